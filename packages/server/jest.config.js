@@ -1,0 +1,22 @@
+/** ES modules and decorators through SWC; run with NODE_OPTIONS=--experimental-vm-modules. */
+export default {
+  rootDir: 'src',
+  testEnvironment: 'node',
+  globalSetup: '<rootDir>/testing/cluster-setup.js',
+  globalTeardown: '<rootDir>/testing/cluster-teardown.js',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true, tsx: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+          target: 'es2023',
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+};

@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { readSecret } from '../config/secrets.js';
+import { Identity } from '../features/identity/identity.js';
+import { Database } from '../platform/database/database.js';
+import { startEmbeddedPostgres } from '../platform/database/embedded/embedded-postgres.js';
+import { migrate } from '../platform/database/migrate.js';
+import { entities } from './entities.js';
+import { handleFacts } from './fact-handlers.js';
+
+/** What web, worker and command line have in common: the database, brought up to date, and who is who. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly databaseUrl: string;
+  readonly isEmbedded: boolean;
+  readonly database: Database;
+  readonly identity: Identity;
+  close(): Promise<void>;
+}
+
+/** Opens the database (the embedded one, where no other is given), migrates it, and connects to it. */
+export async function openServices(config: Config, log: Logger): Promise<Services> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    let databaseUrl = config.databaseUrl;
+    if (!databaseUrl) {
+      const embedded = await startEmbeddedPostgres({
+        dataDir: config.dataDir,
+        log: (line) => log.info(line),
+      });
+      closers.push(() => embedded.stop());
+      databaseUrl = embedded.url;
+    }
+    await migrate(databaseUrl).catch((error: Error) => {
+      throw config.databaseUrl
+        ? new Error(`The database cannot be used: ${error.message}`, { cause: error })
+        : error;
+    });
+    handleFacts();
+    const database = await Database.open(databaseUrl, {
+      entities,
+      onPoolError: (error) => log.warn({ err: error }, 'A database connection broke'),
+    });
+    closers.push(() => database.close());
+    const identity = new Identity({
+      databaseUrl,
+      secret: await readSecret(config),
+      origins: { baseUrl: config.baseUrl },
+      sendMail: async (mail) => log.info({ kind: mail.kind }, 'An account mail'),
+      log: (level, message, details) => log[level]({ details }, message),
+    });
+    closers.push(() => identity.close());
+    return { config, log, databaseUrl, isEmbedded: !config.databaseUrl, database, identity, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,187 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { isTimeZone } from '../shared/dates.js';
+import { isCurrency } from '../shared/money.js';
+
+const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
+
+const flag = z.enum(['0', '1']).transform((text) => text === '1');
+const web = z.url({ protocol: /^https?$/, error: 'is not a web address such as https://orders.example' });
+
+/** Each variable we read: what it means, its default, and the form it must have. */
+const variables = {
+  PORT: {
+    about: 'Port of page and API',
+    default: '4000',
+    form: z.coerce.number({ error: 'is not a number' }).int().min(0).max(65_535),
+  },
+  DOCKET_HOST: {
+    about: 'Address it listens on; 0.0.0.0 is reached from other machines',
+    default: 'localhost',
+    form: z.string(),
+  },
+  DATABASE_URL: {
+    about: 'Postgres 16 or later, as the owner of the database; empty: an embedded Postgres 18 in data/',
+    default: '',
+    form: z.union([
+      z.literal(''),
+      z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }),
+    ]),
+  },
+  LOG_LEVEL: {
+    about: 'fatal, error, warn, info, debug, trace or silent',
+    default: 'info',
+    form: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  },
+  DOCKET_ROLE: {
+    about: 'What this process does: web (page and API), worker (jobs) or all',
+    default: 'all',
+    form: z.enum(['all', 'web', 'worker']),
+  },
+  DOCKET_BASE_URL: {
+    about: 'Where people reach the page; links in mails begin with it; empty: http://localhost:PORT',
+    default: '',
+    form: z.union([z.literal(''), web]),
+  },
+  DOCKET_SECRET: {
+    about: 'At least 32 characters that sign sessions; made once in data/ unless DATABASE_URL is set',
+    default: '',
+    form: z.union([z.literal(''), z.string().min(32, 'has fewer than 32 characters')]),
+  },
+  DOCKET_DATA_DIR: {
+    about: "Folder of the embedded database and secrets; empty: data/ at the repository's root",
+    default: '',
+    form: z.string(),
+  },
+  DOCKET_CURRENCY: {
+    about: 'ISO 4217 currency of vendors made without one',
+    default: 'USD',
+    form: z.string().refine(isCurrency, 'is not an ISO 4217 currency such as USD'),
+  },
+  DOCKET_TIME_ZONE: {
+    about: 'IANA time zone of vendors made without one',
+    default: 'UTC',
+    form: z.string().refine(isTimeZone, 'is not a time zone such as Europe/London'),
+  },
+  DOCKET_MAIL: {
+    about: 'How mail leaves: captured (kept in the dashboard, sent nowhere), sendgrid or smtp',
+    default: 'captured',
+    form: z.enum(['captured', 'sendgrid', 'smtp']),
+  },
+  DOCKET_MAIL_FROM: {
+    about: 'The no-reply sender of every mail',
+    default: 'no-reply@docket.example',
+    form: z.email('is not an email address'),
+  },
+  DOCKET_SENDGRID_KEY: { about: 'API key, where DOCKET_MAIL is sendgrid', default: '', form: z.string() },
+  DOCKET_SENDGRID_SANDBOX: { about: '1: SendGrid checks mails but delivers none', default: '0', form: flag },
+  DOCKET_SMTP_URL: {
+    about: 'smtp:// or smtps:// address, where DOCKET_MAIL is smtp',
+    default: '',
+    form: z.union([z.literal(''), z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' })]),
+  },
+  DOCKET_TRUST_PROXY: {
+    about: "1: a proxy in front says the caller's address in X-Forwarded-For",
+    default: '0',
+    form: flag,
+  },
+  DOCKET_DEV: { about: '1: the page may send any document (watch mode)', default: '0', form: flag },
+} as const;
+
+type Variables = typeof variables;
+type Values = { [Name in keyof Variables]: z.output<Variables[Name]['form']> };
+
+/** For `.env.example` and the documentation: every variable with its meaning and default. */
+export const environmentVariables = Object.entries(variables).map(([name, variable]) => ({
+  name,
+  description: variable.about,
+  default: variable.default,
+}));
+
+/** Read by tests and the browser they drive, never by the product. */
+const ofTests = new Set(['DOCKET_TEST_DATABASE_URL', 'DOCKET_CHROMIUM']);
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly role: 'all' | 'web' | 'worker';
+  /** Null: the embedded database. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly baseUrl: string;
+  /** Null: made once, in the data folder. */
+  readonly secret: string | null;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly logLevel: string;
+  readonly mail: {
+    readonly mode: 'captured' | 'sendgrid' | 'smtp';
+    readonly from: string;
+    readonly sendgridKey: string;
+    readonly sendgridSandbox: boolean;
+    readonly smtpUrl: string;
+  };
+  readonly trustProxy: boolean;
+  readonly anyDocument: boolean;
+}
+
+/** Mistakes in the environment, all of them at once, each with what would be right. */
+export class ConfigError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The configuration is wrong:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads and checks the environment, once. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const mistakes: string[] = [];
+  for (const name of Object.keys(environment))
+    if (name.startsWith('DOCKET_') && !(name in variables) && !ofTests.has(name))
+      mistakes.push(`${name} is unknown. Known are ${Object.keys(variables).join(', ')}.`);
+
+  const values = {} as Record<string, unknown>;
+  for (const [name, variable] of Object.entries(variables)) {
+    const text = environment[name] || variable.default;
+    const result = variable.form.safeParse(text);
+    if (result.success) values[name] = result.data;
+    else
+      mistakes.push(
+        `${name} ${result.error.issues[0]?.message ?? 'is wrong'}: "${text}". It is: ${variable.about}.`,
+      );
+  }
+  const value = values as Values;
+
+  if (value.DATABASE_URL && !value.DOCKET_SECRET)
+    mistakes.push(
+      'DOCKET_SECRET must be given where DATABASE_URL is: at least 32 random characters, the same for every process.',
+    );
+  if (value.DOCKET_MAIL === 'sendgrid' && !value.DOCKET_SENDGRID_KEY)
+    mistakes.push('DOCKET_SENDGRID_KEY must be given where DOCKET_MAIL is sendgrid.');
+  if (value.DOCKET_MAIL === 'smtp' && !value.DOCKET_SMTP_URL)
+    mistakes.push('DOCKET_SMTP_URL must be given where DOCKET_MAIL is smtp.');
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+
+  return Object.freeze({
+    port: value.PORT,
+    host: value.DOCKET_HOST,
+    role: value.DOCKET_ROLE,
+    databaseUrl: value.DATABASE_URL || null,
+    dataDir: resolve(value.DOCKET_DATA_DIR || resolve(repository, 'data')),
+    baseUrl: (value.DOCKET_BASE_URL || `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    secret: value.DOCKET_SECRET || null,
+    currency: value.DOCKET_CURRENCY,
+    timeZone: value.DOCKET_TIME_ZONE,
+    logLevel: value.LOG_LEVEL,
+    mail: Object.freeze({
+      mode: value.DOCKET_MAIL,
+      from: value.DOCKET_MAIL_FROM,
+      sendgridKey: value.DOCKET_SENDGRID_KEY,
+      sendgridSandbox: value.DOCKET_SENDGRID_SANDBOX,
+      smtpUrl: value.DOCKET_SMTP_URL,
+    }),
+    trustProxy: value.DOCKET_TRUST_PROXY,
+    anyDocument: value.DOCKET_DEV,
+  });
+}

@@ -1,0 +1,48 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { In } from 'typeorm';
+import type { VendorTx } from '../../platform/database/database.js';
+import { money } from '../../shared/money.type.js';
+import type { RequestContext } from '../identity/request-context.js';
+import { Order } from '../orders/order.entity.js';
+import { linesByOrder } from '../orders/read-orders.js';
+import { EarningsEntry } from './earnings.types.js';
+import { LedgerRow } from './ledger-entry.entity.js';
+import { Refund } from './refund.entity.js';
+
+async function ledgersByOrder(tx: VendorTx, orderIds: readonly string[]): Promise<Map<string, LedgerRow[]>> {
+  const where = { vendorId: tx.vendorId, orderId: In([...orderIds]) };
+  return Map.groupBy(await tx.manager.find(LedgerRow, { where, order: { id: 'ASC' } }), (row) => row.orderId);
+}
+
+async function refundsByOrder(tx: VendorTx, orderIds: readonly string[]): Promise<Map<string, Refund[]>> {
+  const where = { vendorId: tx.vendorId, orderId: In([...orderIds]) };
+  return Map.groupBy(await tx.manager.find(Refund, { where, order: { id: 'ASC' } }), (row) => row.orderId);
+}
+
+@Resolver(() => Order)
+export class OrderEarningsResolver {
+  @FieldResolver(() => [EarningsEntry], {
+    description: 'Why the earning is what it is: every term, in the order they were written.',
+  })
+  async earnings(@Root() order: Order, @Ctx() context: RequestContext): Promise<EarningsEntry[]> {
+    const rows = (await context.load(ledgersByOrder, order, order.id)) ?? [];
+    const lines = new Map(
+      (await context.load(linesByOrder, order, order.id))?.map((line) => [line.id, line]),
+    );
+    return rows.map(({ id, kind, label, at, amount, lineId }) => ({
+      id,
+      kind,
+      label,
+      at,
+      amount: money(amount, order.currency),
+      line: lines.get(lineId ?? '') ?? null,
+    }));
+  }
+
+  @FieldResolver(() => [Refund], { description: 'What was given back, oldest first.' })
+  async refunds(@Root() order: Order, @Ctx() context: RequestContext): Promise<Refund[]> {
+    const refunds = (await context.load(refundsByOrder, order, order.id)) ?? [];
+    for (const refund of refunds) refund.currency = order.currency;
+    return refunds;
+  }
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { VendorTx } from '../../platform/database/database.js';
+import { wakeups } from '../../platform/wakeups/wakeups.js';
+import type { Actor } from './actor.js';
+import { type Change, Event, type EventKind } from './event.entity.js';
+import type { EventCursor } from './event-cursor.js';
+
+/** What a change says of itself; the log adds its place. */
+export interface NewEvent {
+  kind: EventKind;
+  orderId: string;
+  orderVersion: number;
+  by: Actor;
+  /** One line for the timeline, e.g. `Status from On-hold to Processing`. */
+  summary: string;
+  reason?: string | null;
+  changes?: Change[];
+  /** What a filter can ask of the order, as it was before the change. */
+  before?: Record<string, unknown> | null;
+  at: Date;
+}
+
+const pending = new WeakMap<VendorTx, NewEvent[]>();
+
+/**
+ * Adds an event to the vendor's log, in this transaction. Its place is given last, when the vendor is left: the
+ * vendor's counter row stays locked until the commit, so places have no gaps and are in the order of the commits.
+ */
+export function appendEvent(tx: VendorTx, event: NewEvent): void {
+  const events = pending.get(tx) ?? [];
+  pending.set(tx, events);
+  events.push(event);
+  tx.beforeLeave('~event-log', () => writeEvents(tx, events));
+}
+
+async function writeEvents(tx: VendorTx, events: NewEvent[]): Promise<void> {
+  const [counter] = await tx.query<{ seq: string }>(
+    'update event_counter set seq = seq + $2 where vendor_id = $1 returning seq',
+    [tx.vendorId, events.length],
+  );
+  if (!counter) throw new Error(`Vendor ${tx.vendorId} has no event log`);
+  const first = BigInt(counter.seq) - BigInt(events.length) + 1n;
+  await tx.manager.insert(
+    Event,
+    events.map((event, index) => ({
+      vendorId: tx.vendorId,
+      seq: first + BigInt(index),
+      kind: event.kind,
+      orderId: event.orderId,
+      orderVersion: event.orderVersion,
+      actorKind: event.by.kind,
+      actorId: event.by.id,
+      actorName: event.by.name,
+      summary: event.summary,
+      reason: event.reason ?? null,
+      changes: event.changes ?? [],
+      before: event.before ?? null,
+      at: event.at,
+    })) as never,
+  );
+  tx.afterCommit(() => wakeups.wake(tx.vendorId));
+}
+
+/** Begins a vendor's log; part of making the vendor. */
+export async function beginEventLog(tx: VendorTx): Promise<void> {
+  const epoch = BigInt(`0x${randomBytes(6).toString('hex')}`)
+    .toString(36)
+    .padStart(8, '0')
+    .slice(-8);
+  await tx.query('insert into event_counter (vendor_id, epoch) values ($1, $2)', [tx.vendorId, epoch]);
+}
+
+/** The log's end: everything up to it has been committed and can be read. */
+export async function readEventCursor(tx: VendorTx): Promise<EventCursor> {
+  const [counter] = await tx.query<{ epoch: string; seq: string }>(
+    'select epoch, seq from event_counter where vendor_id = $1',
+    [tx.vendorId],
+  );
+  if (!counter) throw new Error(`Vendor ${tx.vendorId} has no event log`);
+  return { epoch: counter.epoch, seq: BigInt(counter.seq) };
+}

@@ -1,0 +1,196 @@
+import type { Database, Tx } from '../../platform/database/database.js';
+import { assertSameInput, checkKey, claimKey, hashInput } from '../../platform/database/idempotency.js';
+import { invalid, type UserFault } from '../../shared/errors.js';
+import { isId, newId } from '../../shared/ids.js';
+import { UserFaults } from '../../shared/user-error.type.js';
+import type { Actor } from '../events/actor.js';
+import { insertOrder } from '../orders/insert-order.js';
+import { type CheckedCheckout, checkPlaceOrder } from './check-place-order.js';
+import type { PlaceOrderInput } from './place-order.input.js';
+import { type PartToPlace, pricePart } from './price-part.js';
+
+export interface Placement {
+  by: Actor;
+  /** History is written with its own dates, mails nobody and grants nothing. */
+  isHistory?: boolean;
+  /** Of the partner app: its idempotency key belongs to it. */
+  callerId?: string;
+  /**
+   * A checkout that arrives in pieces (a shop's sub-orders): vendors that it has no order for yet are added. Without
+   * it, a checkout that is known changes nothing.
+   */
+  addsParts?: boolean;
+}
+
+export interface Placed {
+  orders: { vendorId: string; orderId: string; externalId: string }[];
+  alreadyPlaced: boolean;
+}
+
+/**
+ * Places a checkout: one order per vendor, all in one transaction. (source, externalId) placed again changes nothing
+ * and answers with the same orders, also when it comes fifty times at once.
+ * @throws UserFaults with every mistake of the input, UserFault KEY_REUSED or KEY_IN_PROGRESS
+ */
+export async function placeCheckout(
+  database: Database,
+  input: PlaceOrderInput,
+  placement: Placement,
+): Promise<Placed> {
+  const checkout = checkPlaceOrder(input);
+  const key = checkKey(input.idempotencyKey);
+  return database.transaction('intake', async (tx) => {
+    const request = { caller: placement.callerId ?? '', field: 'placeOrder', key, input };
+    if (key !== null) {
+      await claimKey(tx, request);
+      const kept = await readKey(tx, request.caller, key);
+      if (kept) {
+        assertSameInput(kept.input_hash, input);
+        return { orders: await ordersOf(tx, kept.checkout_id), alreadyPlaced: true };
+      }
+    }
+    const placed = await placeOnce(tx, checkout, placement);
+    if (key !== null)
+      await tx.query(
+        'insert into checkout_key (caller, key, input_hash, checkout_id) values ($1, $2, $3, $4)',
+        [request.caller, key, hashInput(input), placed.checkoutId],
+      );
+    return placed;
+  });
+}
+
+async function readKey(tx: Tx, caller: string, key: string) {
+  await tx.query(
+    "delete from checkout_key where caller = $1 and key = $2 and created_at < now() - interval '24 hours'",
+    [caller, key],
+  );
+  const [kept] = await tx.query<{ input_hash: string; checkout_id: string }>(
+    'select input_hash, checkout_id from checkout_key where caller = $1 and key = $2',
+    [caller, key],
+  );
+  return kept;
+}
+
+/** The same inside a transaction that is already open, in no vendor, of the role `intake`. */
+export async function placeOnce(
+  tx: Tx,
+  checkout: CheckedCheckout,
+  placement: Placement,
+): Promise<Placed & { checkoutId: string }> {
+  // Whoever comes second waits here for the first, and then finds its orders.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [
+    `${checkout.source} ${checkout.externalId}`,
+  ]);
+  const source = await getSource(tx, checkout);
+  const [known] = await tx.query<{ id: string }>(
+    'select id from checkout where source = $1 and external_id = $2',
+    [checkout.source, checkout.externalId],
+  );
+  const before = known ? await ordersOf(tx, known.id) : [];
+  if (known && !placement.addsParts) return { checkoutId: known.id, orders: before, alreadyPlaced: true };
+  const parts = (await findVendors(tx, checkout)).filter(
+    ({ vendorId }) => !before.some((order) => order.vendorId === vendorId),
+  );
+  const checkoutId = known?.id ?? newId();
+  const at = new Date();
+  if (!known)
+    await tx.query(
+      'insert into checkout (id, source, external_id, number, currency, placed_at) values ($1, $2, $3, $4, $5, $6)',
+      [
+        checkoutId,
+        checkout.source,
+        checkout.externalId,
+        checkout.number,
+        checkout.currency,
+        checkout.placedAt ?? at,
+      ],
+    );
+  const orders = [...before];
+  // In the order of the vendors' ids, so that two checkouts never lock each other's counters crosswise.
+  for (const part of parts.sort((a, b) => (a.vendorId < b.vendorId ? -1 : 1))) {
+    const priced = await pricePart(tx, checkout, part);
+    const externalId = part.part.externalId ?? checkout.externalId;
+    const draft = {
+      ...checkout,
+      ...part.part,
+      ...priced,
+      checkoutId,
+      externalId,
+      sourceKeepsStatus: source.kind === 'WOOCOMMERCE',
+      number: part.part.number ?? checkout.number,
+      placedAt: checkout.placedAt ?? at,
+      feeLines: part.part.fees.map(({ name, amount, tax }) => ({
+        name,
+        amount: amount.toString(),
+        tax: tax.toString(),
+      })),
+    };
+    const placing = { by: placement.by, at, isHistory: placement.isHistory ?? false };
+    const { order } = await tx.inVendor(part.vendorId, (vendorTx) => insertOrder(vendorTx, draft, placing));
+    await tx.query(
+      'insert into checkout_order (checkout_id, vendor_id, order_id, external_id) values ($1, $2, $3, $4)',
+      [checkoutId, part.vendorId, order.id, externalId],
+    );
+    orders.push({ vendorId: part.vendorId, orderId: order.id, externalId });
+  }
+  return { checkoutId, orders, alreadyPlaced: parts.length === 0 };
+}
+
+async function getSource(tx: Tx, checkout: CheckedCheckout): Promise<{ kind: string }> {
+  const [source] = await tx.query<{ kind: string; currency: string | null }>(
+    'select kind, currency from source where id = $1',
+    [checkout.source],
+  );
+  if (!source) throw invalid(`There is no source "${checkout.source}". An operator makes one.`, ['source']);
+  if (source.currency && source.currency !== checkout.currency)
+    throw invalid(`The source ${checkout.source} sends ${source.currency}, not ${checkout.currency}.`, [
+      'currency',
+    ]);
+  return source;
+}
+
+const ordersOf = (tx: Tx, checkoutId: string): Promise<Placed['orders']> =>
+  tx.query(
+    `select vendor_id as "vendorId", order_id as "orderId", external_id as "externalId"
+     from checkout_order where checkout_id = $1 order by vendor_id`,
+    [checkoutId],
+  );
+
+/** @throws UserFaults naming every part whose vendor is unknown, or that names one a second time */
+async function findVendors(tx: Tx, checkout: CheckedCheckout): Promise<PartToPlace[]> {
+  const faults: UserFault[] = [];
+  const parts: PartToPlace[] = [];
+  for (const [index, part] of checkout.parts.entries()) {
+    const path = ['parts', String(index)];
+    const vendorId = await findVendor(tx, checkout.source, part.vendor);
+    const name = 'id' in part.vendor ? part.vendor.id : part.vendor.externalId;
+    if (!vendorId)
+      faults.push(
+        invalid(`The vendor "${name}" is not known. An operator makes or links it.`, [...path, 'vendor']),
+      );
+    else if (parts.some((other) => other.vendorId === vendorId))
+      faults.push(
+        invalid('Two parts are of the same vendor; put their lines into one.', [...path, 'vendor']),
+      );
+    else parts.push({ vendorId, part, path });
+  }
+  if (faults.length > 0) throw new UserFaults(faults);
+  return parts;
+}
+
+async function findVendor(
+  tx: Tx,
+  source: string,
+  vendor: { id: string } | { externalId: string },
+): Promise<string | null> {
+  if ('id' in vendor) {
+    if (!isId(vendor.id)) return null;
+    const [row] = await tx.query<{ id: string }>('select id from vendor where id = $1', [vendor.id]);
+    return row?.id ?? null;
+  }
+  const [row] = await tx.query<{ vendor_id: string }>(
+    'select vendor_id from vendor_link where source = $1 and external_id = $2',
+    [source, vendor.externalId],
+  );
+  return row?.vendor_id ?? null;
+}

@@ -1,0 +1,49 @@
+import type { Tx } from '../../platform/database/database.js';
+import { invalid } from '../../shared/errors.js';
+import { chooseRate, describeRate } from '../earnings/commission.js';
+import { orderLedger } from '../earnings/ledger.js';
+import { readRates, readTerms } from '../earnings/rates.query.js';
+import type { OrderDraft } from '../orders/order-draft.js';
+import type { CheckedCheckout, CheckedPart } from './check-place-order.js';
+
+/** What one vendor's part becomes, and where it stands in the input. */
+export interface PartToPlace {
+  vendorId: string;
+  part: CheckedPart;
+  path: string[];
+}
+
+/**
+ * Freezes the rates on the lines and reckons what the vendor earns of it.
+ * @throws UserFault INVALID where a rate is in another currency, or the parts add up to less than nothing
+ */
+export async function pricePart(
+  tx: Tx,
+  checkout: CheckedCheckout,
+  { vendorId, part, path }: PartToPlace,
+): Promise<Pick<OrderDraft, 'lines' | 'earnings' | 'terms'>> {
+  const rates = await readRates(tx, vendorId, checkout.source);
+  const terms = await readTerms(tx, vendorId);
+  const lines = part.lines.map((line, index) => ({
+    ...line,
+    id: String(index),
+    rate: chooseRate(rates, { ...line, vendorId }),
+  }));
+  const ledger = orderLedger({ ...part, currency: checkout.currency, lines, recipients: terms });
+  if (!ledger.ok)
+    throw invalid(ledger.message, ledger.lineId === null ? path : [...path, 'lines', ledger.lineId]);
+  return {
+    terms,
+    lines: lines.map(({ id: _, rate, ...line }, index) => ({
+      ...line,
+      commissionRate: describeRate(rate),
+      rate: { ...rate, ref: rate.ref ?? '', flat: rate.flat.toString(), fixed: rate.fixed.toString() },
+      commission: ledger.lines[index]?.commission ?? 0n,
+      earned: ledger.lines[index]?.vendorPart ?? 0n,
+    })),
+    earnings: ledger.entries.map(({ lineId, ...entry }) => ({
+      ...entry,
+      line: lineId === null ? null : Number(lineId),
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Day, Decimal } from '../../shared/scalars.js';
+import { FulfilmentStatus } from './order.entity.js';
+import { OrderStatus } from './order-status.js';
+
+export const DatePreset = {
+  TODAY: 'TODAY',
+  YESTERDAY: 'YESTERDAY',
+  LAST_7_DAYS: 'LAST_7_DAYS',
+  LAST_30_DAYS: 'LAST_30_DAYS',
+  THIS_MONTH: 'THIS_MONTH',
+  LAST_MONTH: 'LAST_MONTH',
+} as const;
+export type DatePreset = (typeof DatePreset)[keyof typeof DatePreset];
+registerEnumType(DatePreset, {
+  name: 'DatePreset',
+  description:
+    "A range of days reckoned from today in the vendor's time zone. The last 7 days include today.",
+});
+
+@InputType({
+  description: "A range of days in the vendor's time zone, both included. Either a preset or days.",
+})
+export class DateRange {
+  @Field(() => Day, { nullable: true, description: 'First day; open when left out.' }) from?: string | null;
+  @Field(() => Day, { nullable: true, description: 'Last day; open when left out.' }) to?: string | null;
+  @Field(() => DatePreset, { nullable: true, description: 'A range by name.' }) preset?: DatePreset | null;
+}
+
+@InputType({ description: 'A range of amounts in one currency, both included.' })
+export class MoneyRange {
+  @Field(() => Decimal, { nullable: true, description: 'At least; open when left out.' }) from?:
+    | string
+    | null;
+  @Field(() => Decimal, { nullable: true, description: 'At most; open when left out.' }) to?: string | null;
+  @Field(() => String, { description: 'ISO 4217 code.' }) currency!: string;
+}
+
+@InputType({ description: 'Orders that fit every part that is given.' })
+export class OrderFilter {
+  @Field(() => [OrderStatus], { nullable: true, description: 'In one of these statuses.' })
+  status?: OrderStatus[] | null;
+
+  @Field(() => [FulfilmentStatus], { nullable: true, description: 'With one of these shipping states.' })
+  fulfilment?: FulfilmentStatus[] | null;
+
+  @Field(() => DateRange, { nullable: true, description: 'Placed within these days.' })
+  placed?: DateRange | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this customer.' })
+  customerId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of this email address, guests too. Refused where the marketplace hides email addresses.',
+  })
+  customerEmail?: string | null;
+
+  @Field(() => MoneyRange, { nullable: true, description: 'With a total in this range.' })
+  total?: MoneyRange | null;
+
+  @Field(() => String, { nullable: true, description: 'With a line of exactly this stock keeping unit.' })
+  sku?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Going to this country, ISO 3166-1 alpha-2.' })
+  country?: string | null;
+}

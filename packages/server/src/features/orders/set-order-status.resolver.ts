@@ -1,0 +1,25 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { payload } from '../../shared/user-error.type.js';
+import type { RequestContext } from '../identity/request-context.js';
+import { changeOrder } from './change-order.js';
+import { setStatus } from './change-status.js';
+import { moverOf } from './order.policy.js';
+import { OrderPayload, SetOrderStatusInput } from './order-mutations.type.js';
+
+@Resolver()
+export class SetOrderStatusResolver {
+  @Mutation(() => OrderPayload, {
+    description: 'Moves an order to another status. Setting the one it has does nothing: no event, no mail.',
+  })
+  setOrderStatus(
+    @Arg('input', () => SetOrderStatusInput, { description: 'Which order, to what.' })
+    input: SetOrderStatusInput,
+    @Ctx() context: RequestContext,
+  ): Promise<OrderPayload> {
+    return payload(() =>
+      changeOrder(context, 'SET_STATUS', 'setOrderStatus', input, async (tx, by) =>
+        setStatus(tx, by, await moverOf(context), input),
+      ),
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { Tx, VendorTx } from '../../platform/database/database.js';
+import { isTimeZone } from '../../shared/dates.js';
+import { invalid } from '../../shared/errors.js';
+import { newId } from '../../shared/ids.js';
+import { isCurrency } from '../../shared/money.js';
+import { beginEventLog } from '../events/event-log.js';
+import { CustomerPolicy } from './customer-field.js';
+import { Marketplace } from './marketplace.entity.js';
+import { Vendor } from './vendor.entity.js';
+
+export interface NewVendor {
+  /** Chosen by the caller where it must equal something that exists; otherwise made. */
+  id?: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  notificationEmails?: readonly string[];
+  replyTo?: string | null;
+}
+
+/**
+ * Makes a vendor with its empty event log. Wants a transaction of the role `intake`, which may write both.
+ * @throws UserFault INVALID for an empty name, an unknown currency or time zone
+ */
+export async function createVendor(tx: Tx, input: NewVendor): Promise<Vendor> {
+  const name = input.name.trim();
+  if (!name) throw invalid('A vendor needs a name.', ['name']);
+  if (!isCurrency(input.currency))
+    throw invalid(`"${input.currency}" is not an ISO 4217 currency such as GBP.`, ['currency']);
+  if (!isTimeZone(input.timeZone))
+    throw invalid(`"${input.timeZone}" is not a time zone such as Europe/London.`, ['timeZone']);
+  const vendor = tx.manager.create(Vendor, {
+    id: input.id ?? newId(),
+    name,
+    currency: input.currency,
+    timeZone: input.timeZone,
+    notificationEmails: [...(input.notificationEmails ?? [])],
+    replyTo: input.replyTo ?? null,
+    createdAt: new Date(),
+  });
+  await tx.manager.insert(Vendor, vendor);
+  await tx.inVendor(vendor.id, beginEventLog);
+  return vendor;
+}
+
+/** The vendor whose rows this transaction is in. */
+export const getVendor = (tx: VendorTx): Promise<Vendor> =>
+  tx.manager.findOneByOrFail(Vendor, { id: tx.vendorId });
+
+/** The marketplace's settings. */
+export const getMarketplace = (tx: Tx): Promise<Marketplace> =>
+  tx.manager.findOneByOrFail(Marketplace, { onlyOne: true });
+
+/** What the marketplace shows vendors of customers. */
+export async function getCustomerPolicy(tx: Tx): Promise<CustomerPolicy> {
+  return new CustomerPolicy((await getMarketplace(tx)).hiddenCustomerFields);
+}

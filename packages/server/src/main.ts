@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { startProduct } from './app/product.js';
+
+await startProduct();

@@ -1,0 +1,6 @@
+import { Vendors1764000000000 } from './migrations/1764000000000-vendors.js';
+import { Identity1764000100000 } from './migrations/1764000100000-identity.js';
+import { Orders1764000200000 } from './migrations/1764000200000-orders.js';
+
+/** Every migration, in the order they are applied. */
+export const migrations = [Vendors1764000000000, Identity1764000100000, Orders1764000200000];
