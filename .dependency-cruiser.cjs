@@ -1,6 +1,6 @@
 // Imports go one way. The rules stand here; scripts/fixtures/import-rules breaks each of them once.
 
-const tests = '\\.test\\.tsx?$';
+const tests = '\\.(test|fixtures)\\.tsx?$|/fixtures/';
 const oneOf = (names) => `(${names.join('|')})(/|$)`;
 
 /** From bottom to top: a folder imports from itself and from the ones before it. */

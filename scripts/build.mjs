@@ -9,7 +9,7 @@ const schema = `${server}/schema.graphql`;
 
 // What any step may depend on, and what none does.
 const tools = ['pnpm-lock.yaml', 'tsconfig.base.json', 'scripts/{build,run}.mjs'];
-const tests = ['**/*.test.{ts,tsx}', '**/src/testing/**'];
+const tests = ['**/*.{test,fixtures}.{ts,tsx}', '**/fixtures/**', '**/src/testing/**'];
 
 /** What is built, in order. Beside its outputs a step leaves a stamp, which tells what it was built of. */
 const steps = [

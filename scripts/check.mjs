@@ -23,6 +23,7 @@ const checks = {
   'nothing is unused': () => complaintsOf(commandOf('.', 'knip'), '--no-progress', '--no-config-hints'),
   '.env.example names what the server reads': checkEnvironmentExample,
   'graphql is there once': checkGraphqlCopies,
+  'packages are chosen for the Node that runs them': checkNodeVersion,
 };
 
 async function complaintsOf(...args) {
@@ -63,6 +64,14 @@ function checkGraphqlCopies() {
   return copies.size === 1
     ? []
     : [`the lockfile has ${copies.size} copies of graphql: ${[...copies].join(', ')}`];
+}
+
+/** pnpm itself may run on an older Node, and would then leave out what needs the one of the devDependencies. */
+function checkNodeVersion() {
+  const line = `nodeVersion: ${process.version.slice(1)}`;
+  return read('pnpm-workspace.yaml').split('\n').includes(line)
+    ? []
+    : [`pnpm-workspace.yaml does not say ${line}`];
 }
 
 const red = [];

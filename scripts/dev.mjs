@@ -39,7 +39,7 @@ function stop(code = 0) {
 // Ctrl-C reaches the children as well, a signal to this process alone does not: either way all of them stop.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop());
 
-if (!(await build(['server', 'schema', 'types']))) process.exit(1);
+if (!(await build())) process.exit(1);
 
 // From here on the watchers write what the stamps speak of.
 for (const stamp of [`${server}/dist/.built`, `${client}/src/gql/.built`])

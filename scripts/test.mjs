@@ -11,7 +11,7 @@ const chosen = process.argv.slice(2).filter((argument) => argument !== '--');
 async function runJest(workspace, report) {
   const args = [commandOf(workspace, 'jest'), '--json', `--outputFile=${report}`, ...chosen];
   if (chosen.length > 0) args.push('--passWithNoTests');
-  const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings=ExperimentalWarning`;
+  const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   return runNode(args, { cwd: join(root, workspace), env: { NODE_OPTIONS }, show: true });
 }
 
@@ -27,7 +27,7 @@ function countOf(report, code) {
   return { passed: counts.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'docket-test-'));
+const folder = mkdtempSync(join(tmpdir(), 'docket-results-'));
 const total = { passed: 0, failed: 0 };
 const red = [];
 try {

@@ -8,6 +8,11 @@ import { MembersResolver } from '../features/identity/members.resolver.js';
 import { PartnerKeysResolver } from '../features/identity/partner-keys.resolver.js';
 import { ViewerResolver } from '../features/identity/viewer.resolver.js';
 import { PlaceOrderResolver } from '../features/intake/place-order.resolver.js';
+import { WaitingOrdersResolver } from '../features/intake/waiting-orders.resolver.js';
+import { EmailResolver } from '../features/notifications/email.resolver.js';
+import { OperatorEmailsResolver } from '../features/notifications/operator-emails.resolver.js';
+import { OrderEmailsResolver } from '../features/notifications/order-emails.resolver.js';
+import { StatusMoveResolver } from '../features/notifications/status-move.resolver.js';
 import { CustomerResolver } from '../features/orders/customer.resolver.js';
 import { OrderResolver } from '../features/orders/order.resolver.js';
 import {
@@ -43,6 +48,11 @@ const resolvers: NonEmptyArray<new () => object> = [
   VersionConflictResolver,
   ViewerResolver,
   ViewerVendorsResolver,
+  WaitingOrdersResolver,
+  StatusMoveResolver,
+  OrderEmailsResolver,
+  OperatorEmailsResolver,
+  EmailResolver,
 ];
 
 /** Subscriptions pull from the event log; nobody publishes. The builder wants one all the same. */

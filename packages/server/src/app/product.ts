@@ -1,36 +1,56 @@
-import { ConfigError, readConfig } from '../config/config.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Config, readConfig } from '../config/config.js';
+import type { JobRunner } from '../platform/jobs/job-runner.js';
 import { createLog } from '../platform/logging.js';
 import { greet } from './greeting.js';
-import { openServices } from './services.js';
-import { startWeb } from './web.js';
+import { openServices, type Services } from './services.js';
+import { startFailure } from './start-failure.js';
+import { stopOnSignals } from './stop-on-signals.js';
+import { startWeb, type Web } from './web.js';
+import { startWorker } from './worker.js';
+
+/** How long a load balancer gets to notice that this process wants no more. */
+const noticeMs = 1_000;
+
+interface Parts {
+  services?: Services;
+  worker?: JobRunner;
+  web?: Web;
+}
 
 /** Starts what DOCKET_ROLE asks for and stops it in order when asked to. A mistake is one clear message, exit status 1. */
 export async function startProduct(): Promise<void> {
-  const closers: (() => Promise<void>)[] = [];
-  const log = createLog(process.env.LOG_LEVEL || 'info');
-  let stopping = false;
-  const stop = async (status: number): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    for (const close of closers.reverse())
-      await close().catch((error) => log.error({ err: error }, 'Stopping failed'));
-    process.exit(status);
-  };
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
+  const parts: Parts = {};
   try {
     const config = readConfig();
-    const services = await openServices(config, log);
-    closers.push(() => services.close());
-    if (config.role !== 'worker') {
-      const web = await startWeb(services);
-      closers.push(() => web.close());
-      await greet(services);
-    }
+    const log = createLog(config.logLevel);
+    const starting = start(parts, config, log);
+    stopOnSignals(async (signal) => {
+      // What is half started can only be stopped once it has.
+      await starting.catch(() => {});
+      await stop(parts, signal === 'SIGTERM');
+    }, log);
+    await starting;
   } catch (error) {
-    const isExpected = error instanceof ConfigError || !(error instanceof TypeError);
-    process.stderr.write(`\n${isExpected ? (error as Error).message : (error as Error).stack}\n\n`);
-    log.debug({ err: error }, 'The start failed');
-    await stop(1);
+    process.stderr.write(`\n${startFailure(error)}\n\n`);
+    await stop(parts, false).catch(() => {});
+    process.exit(1);
   }
+}
+
+async function start(parts: Parts, config: Config, log: ReturnType<typeof createLog>): Promise<void> {
+  parts.services = await openServices(config, log);
+  if (config.role !== 'web') parts.worker = await startWorker(parts.services);
+  if (config.role === 'worker') return;
+  parts.web = await startWeb(parts.services);
+  await greet(parts.services);
+}
+
+/** Not ready first; then running requests finish, sockets end, and jobs are handed back; the database goes last. */
+async function stop({ services, worker, web }: Parts, isBehindBalancer: boolean): Promise<void> {
+  web?.retire();
+  if (web && isBehindBalancer) await pause(noticeMs);
+  const ended = await Promise.allSettled([web?.close(), worker?.stop()]);
+  await services?.close();
+  for (const result of ended) if (result.status === 'rejected') throw result.reason;
 }

@@ -2,11 +2,17 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { readSecret } from '../config/secrets.js';
 import { Identity } from '../features/identity/identity.js';
+import { accountMailer } from '../features/notifications/account-mails.js';
 import { Database } from '../platform/database/database.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded/embedded-postgres.js';
 import { migrate } from '../platform/database/migrate.js';
+import { installJobSchema } from '../platform/jobs/job-schema.js';
+import { WakeupRelay } from '../platform/wakeups/wakeup-relay.js';
+import { wakeups } from '../platform/wakeups/wakeups.js';
+import { assertUsable, databaseFailure } from './database-failure.js';
 import { entities } from './entities.js';
 import { handleFacts } from './fact-handlers.js';
+import { tasks } from './tasks.js';
 
 /** What web, worker and command line have in common: the database, brought up to date, and who is who. */
 export interface Services {
@@ -34,13 +40,11 @@ export async function openServices(config: Config, log: Logger): Promise<Service
       });
       closers.push(() => embedded.stop());
       databaseUrl = embedded.url;
-    }
-    await migrate(databaseUrl).catch((error: Error) => {
-      throw config.databaseUrl
-        ? new Error(`The database cannot be used: ${error.message}`, { cause: error })
-        : error;
+    } else await assertUsable(databaseUrl);
+    await migrate(databaseUrl, [(url) => installJobSchema(url, tasks)]).catch((error: Error) => {
+      throw config.databaseUrl ? databaseFailure(config.databaseUrl, error) : error;
     });
-    handleFacts();
+    handleFacts(config.baseUrl);
     const database = await Database.open(databaseUrl, {
       entities,
       onPoolError: (error) => log.warn({ err: error }, 'A database connection broke'),
@@ -50,10 +54,12 @@ export async function openServices(config: Config, log: Logger): Promise<Service
       databaseUrl,
       secret: await readSecret(config),
       origins: { baseUrl: config.baseUrl },
-      sendMail: async (mail) => log.info({ kind: mail.kind }, 'An account mail'),
+      sendMail: accountMailer(database, config.timeZone),
       log: (level, message, details) => log[level]({ details }, message),
     });
     closers.push(() => identity.close());
+    const relay = await WakeupRelay.start({ url: databaseUrl, wakeups, log });
+    closers.push(() => relay.close());
     return { config, log, databaseUrl, isEmbedded: !config.databaseUrl, database, identity, close };
   } catch (error) {
     await close();

@@ -1,84 +1,107 @@
 import { join } from 'node:path';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { Config } from '../config/config.js';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { authRoutes } from '../features/identity/auth.routes.js';
-import { newId } from '../shared/ids.js';
+import { webhookRoutes } from '../features/intake/webhook.route.js';
+import { logRequests, requestIdOf } from '../platform/http/request-log.js';
+import { setSecurityHeaders } from '../platform/http/security-headers.js';
+import { tellFaults } from '../platform/http/tell-faults.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { createSchema } from './build-schema.js';
-import { serveGraphQL } from './graphql-http.js';
-import { serveSockets } from './graphql-socket.js';
+import { createGraphQLApi } from './graphql/graphql-api.js';
+import { serveGraphQL } from './graphql/http-route.js';
+import { type RegisteredDocuments, readRegisteredDocuments } from './graphql/registered-documents.js';
+import { serveSockets } from './graphql/sockets.js';
 import { serveHealth } from './health.js';
-import { clientDist, servePage } from './page.js';
-import { readRegisteredDocuments } from './registered-documents.js';
+import { listen } from './listen.js';
+import { serveMetrics } from './metrics-route.js';
+import { clientDist, serveNoPage, servePage } from './page.js';
+import { watchPools } from './pool-use.js';
 import type { Services } from './services.js';
 
 export interface Web {
-  app: FastifyInstance;
+  readonly app: FastifyInstance;
   /** Where it listens. */
-  url: string;
+  readonly url: string;
+  readonly metrics: Metrics;
+  /** Says that it is not ready for more, and goes on answering. */
+  retire(): void;
+  /** Takes nothing new, lets running requests finish, and ends sockets with 1001. */
   close(): Promise<void>;
 }
 
+export interface WebOptions {
+  withPage?: boolean;
+  /** The documents of a page that is not served. */
+  documents?: RegisteredDocuments;
+}
+
 /** Page and API on one port. @throws a clear error when the port is taken */
-export async function startWeb(services: Services, { withPage = true } = {}): Promise<Web> {
+export async function startWeb(
+  services: Services,
+  { withPage = true, documents = new Map() }: WebOptions = {},
+): Promise<Web> {
   const { config, log, database, identity } = services;
-  const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
-    genReqId: () => newId(),
-    trustProxy: config.trustProxy,
-    bodyLimit: 1024 * 1024,
-    forceCloseConnections: 'idle',
+  const app = createApp(services);
+  let isRetired = false;
+  const metrics = new Metrics({
+    sockets: () => sockets.count(),
+    subscriptions: () => sockets.operations(),
+    pools: await watchPools(database),
   });
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.debug(
-      {
-        method: request.method,
-        url: request.routeOptions.url,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    );
-  });
-  const documents = withPage
+  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) =>
+    metrics.countRequest(method, routeOptions.url ?? 'page', statusCode, elapsedTime),
+  );
+  const registered = withPage
     ? await readRegisteredDocuments(join(clientDist, 'persisted-documents.json'))
-    : new Map<string, string>();
-  const graphql = {
-    schema: createSchema(),
-    database,
-    identity,
-    documents,
-    anyDocument: config.anyDocument,
-    log,
-  };
+    : documents;
+  const api = createGraphQLApi(services, createSchema(), registered, metrics);
+  const sockets = serveSockets(app.server, api);
   await app.register(authRoutes, {
     auth: identity.auth,
     baseUrl: config.baseUrl,
     onChange: () => identity.authenticator.forget(),
   });
-  await serveGraphQL(app, graphql);
-  serveHealth(app, services);
-  if (withPage) await servePage(app);
-  const closeSockets = serveSockets(app.server, graphql);
-  const url = await listen(app, config);
-  return {
-    app,
-    url,
-    close: async () => {
-      await closeSockets();
-      await app.close();
-    },
+  await serveGraphQL(app, api);
+  await app.register(webhookRoutes, { database });
+  serveHealth(app, services, () => isRetired);
+  serveMetrics(app, metrics, config.metricsToken);
+  if (withPage) await servePage(app, config.baseUrl);
+  else serveNoPage(app);
+  const close = async (): Promise<void> => {
+    isRetired = true;
+    await Promise.all([sockets.close(), app.close()]);
   };
-}
-
-async function listen(app: FastifyInstance, { port, host }: Config): Promise<string> {
   try {
-    return await app.listen({ port, host });
+    const url = await listen(app, config);
+    log.info({ url }, 'listening');
+    return { app, url, metrics, close, retire: () => void (isRetired = true) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new Error(
-        `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} pnpm start`,
-      );
+    await close();
     throw error;
   }
+}
+
+function createApp({ config, log }: Services): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // The log knows by itself on whose behalf a line is written.
+    childLoggerFactory: (logger) => logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    trustProxy: config.trustProxy > 0 && ((_address, hop) => hop < config.trustProxy),
+    bodyLimit: 1024 * 1024,
+    // Whoever sends a request byte by byte does not hold a connection for ever.
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  });
+  setSecurityHeaders(app, { isSecure: config.baseUrl.startsWith('https:') });
+  logRequests(app, {
+    quiet: /^(\/livez|\/readyz|\/metrics|\/assets\/.*)$/,
+    describe: ({ operation: notes }) =>
+      notes
+        ? { caller: notes.caller, operation: notes.operation, cost: notes.bill?.cost, codes: notes.codes }
+        : {},
+  });
+  tellFaults(app);
+  return app;
 }

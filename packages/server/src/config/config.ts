@@ -7,6 +7,17 @@ import { isCurrency } from '../shared/money.js';
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
 
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
+const count = z
+  .string()
+  .regex(/^\d{1,9}$/, 'is not a whole number')
+  .transform(Number);
+/** The form of what may be left out; a union would only say "Invalid input". */
+const orEmpty = (form: z.ZodType<string>) =>
+  z.string().check(({ value, issues }) => {
+    const result = value === '' ? null : form.safeParse(value);
+    if (result && !result.success)
+      issues.push({ code: 'custom', message: result.error.issues[0]?.message, input: value });
+  });
 const web = z.url({ protocol: /^https?$/, error: 'is not a web address such as https://orders.example' });
 
 /** Each variable we read: what it means, its default, and the form it must have. */
@@ -14,7 +25,7 @@ const variables = {
   PORT: {
     about: 'Port of page and API',
     default: '4000',
-    form: z.coerce.number({ error: 'is not a number' }).int().min(0).max(65_535),
+    form: count.refine((port) => port <= 65_535, 'is not a port, 0 to 65535'),
   },
   DOCKET_HOST: {
     about: 'Address it listens on; 0.0.0.0 is reached from other machines',
@@ -24,10 +35,7 @@ const variables = {
   DATABASE_URL: {
     about: 'Postgres 16 or later, as the owner of the database; empty: an embedded Postgres 18 in data/',
     default: '',
-    form: z.union([
-      z.literal(''),
-      z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }),
-    ]),
+    form: orEmpty(z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' })),
   },
   LOG_LEVEL: {
     about: 'fatal, error, warn, info, debug, trace or silent',
@@ -42,12 +50,12 @@ const variables = {
   DOCKET_BASE_URL: {
     about: 'Where people reach the page; links in mails begin with it; empty: http://localhost:PORT',
     default: '',
-    form: z.union([z.literal(''), web]),
+    form: orEmpty(web),
   },
   DOCKET_SECRET: {
     about: 'At least 32 characters that sign sessions; made once in data/ unless DATABASE_URL is set',
     default: '',
-    form: z.union([z.literal(''), z.string().min(32, 'has fewer than 32 characters')]),
+    form: orEmpty(z.string().min(32, 'has fewer than 32 characters')),
   },
   DOCKET_DATA_DIR: {
     about: "Folder of the embedded database and secrets; empty: data/ at the repository's root",
@@ -79,12 +87,25 @@ const variables = {
   DOCKET_SMTP_URL: {
     about: 'smtp:// or smtps:// address, where DOCKET_MAIL is smtp',
     default: '',
-    form: z.union([z.literal(''), z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' })]),
+    form: orEmpty(z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' })),
   },
   DOCKET_TRUST_PROXY: {
-    about: "1: a proxy in front says the caller's address in X-Forwarded-For",
+    about:
+      "How many proxies of your own stand in front and add the caller's address to X-Forwarded-For; 0: none",
     default: '0',
-    form: flag,
+    form: count,
+  },
+  DOCKET_COST_PER_SECOND: {
+    about:
+      'Cost points that each caller of the API may spend a second, with thirty times as many at once; 0: no limit',
+    default: '2000',
+    form: count,
+  },
+  DOCKET_METRICS_TOKEN: {
+    about:
+      'At least 16 characters that /metrics wants as a bearer token; empty: it answers this machine only',
+    default: '',
+    form: orEmpty(z.string().min(16, 'has fewer than 16 characters')),
   },
   DOCKET_DEV: { about: '1: the page may send any document (watch mode)', default: '0', form: flag },
 } as const;
@@ -98,6 +119,15 @@ export const environmentVariables = Object.entries(variables).map(([name, variab
   description: variable.about,
   default: variable.default,
 }));
+
+/** Values that are never shown. */
+const secrets = new Set([
+  'DATABASE_URL',
+  'DOCKET_SECRET',
+  'DOCKET_SENDGRID_KEY',
+  'DOCKET_SMTP_URL',
+  'DOCKET_METRICS_TOKEN',
+]);
 
 /** Read by tests and the browser they drive, never by the product. */
 const ofTests = new Set(['DOCKET_TEST_DATABASE_URL', 'DOCKET_CHROMIUM']);
@@ -122,7 +152,12 @@ export interface Config {
     readonly sendgridSandbox: boolean;
     readonly smtpUrl: string;
   };
-  readonly trustProxy: boolean;
+  /** Proxies of our own in front. */
+  readonly trustProxy: number;
+  /** Cost points a caller gets each second; 0: no limit. */
+  readonly costPerSecond: number;
+  /** Null: metrics are for this machine only. */
+  readonly metricsToken: string | null;
   readonly anyDocument: boolean;
 }
 
@@ -132,6 +167,12 @@ export class ConfigError extends Error {
     super(`The configuration is wrong:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
     this.name = 'ConfigError';
   }
+}
+
+function complaintOf({ issues: [issue] }: z.ZodError): string {
+  return issue?.code === 'invalid_value'
+    ? `is not one of ${issue.values.join(', ')}`
+    : (issue?.message ?? 'is wrong');
 }
 
 /** Reads and checks the environment, once. */
@@ -146,10 +187,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const text = environment[name] || variable.default;
     const result = variable.form.safeParse(text);
     if (result.success) values[name] = result.data;
-    else
-      mistakes.push(
-        `${name} ${result.error.issues[0]?.message ?? 'is wrong'}: "${text}". It is: ${variable.about}.`,
-      );
+    else {
+      // What is secret must not end up in a log, least of all for a small mistake in it.
+      const shown = secrets.has(name) ? '' : `: "${text}"`;
+      mistakes.push(`${name} ${complaintOf(result.error)}${shown}. It is: ${variable.about}.`);
+    }
   }
   const value = values as Values;
 
@@ -182,6 +224,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       smtpUrl: value.DOCKET_SMTP_URL,
     }),
     trustProxy: value.DOCKET_TRUST_PROXY,
+    costPerSecond: value.DOCKET_COST_PER_SECOND,
+    metricsToken: value.DOCKET_METRICS_TOKEN || null,
     anyDocument: value.DOCKET_DEV,
   });
 }

@@ -1,9 +1,12 @@
+import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tasks } from '../app/tasks.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded/embedded-postgres.js';
 import { migrate } from '../platform/database/migrate.js';
+import { installJobSchema } from '../platform/jobs/job-schema.js';
 import { givenServer, publishAddress } from './cluster-address.js';
 import { watchServer } from './cluster-watchdog.js';
 import { dropTestDatabases, onServer, withDatabase } from './test-server.js';
@@ -21,7 +24,7 @@ export async function startTestCluster(): Promise<void> {
   stopServer = stop;
   const template = `${prefix}_template`;
   await onServer(url, (client) => client.query(`create database ${template} template template0`));
-  await migrate(withDatabase(url, template));
+  await migrate(withDatabase(url, template), [(owner) => installJobSchema(owner, tasks)]);
   // A template that nobody can connect to is a template that can always be cloned.
   await onServer(url, (client) => client.query(`alter database ${template} allow_connections false`));
   publishAddress({ url, prefix, template });

@@ -26,9 +26,12 @@ async function onPlaced(tx: VendorTx, { order, lines, earnings, by, isHistory }:
     await refund(tx, order, {}, { by, reason: null, at: order.placedAt, fromSource: true, isHistory });
 }
 
-async function onStatusChanged(tx: VendorTx, { order, to, by, reason, at }: StatusChanged): Promise<void> {
+async function onStatusChanged(
+  tx: VendorTx,
+  { order, to, by, reason, at, isHistory }: StatusChanged,
+): Promise<void> {
   await settleCancellation(tx, order, at);
   // A refund of everything sets the status itself; then nothing is left to refund here.
   if (to === OrderStatus.REFUNDED && !isRefundedInFull(await readRefundable(tx, order)))
-    await refund(tx, order, {}, { by, reason, at });
+    await refund(tx, order, {}, { by, reason, at, isHistory });
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
 import { moveStatus } from '../orders/change-status.js';
 import { Order } from '../orders/order.entity.js';
-import { isPaid, OrderStatus, statusWord } from '../orders/order-status.js';
+import { allowedStatuses, isPaid, type Mover, OrderStatus, statusWord } from '../orders/order-status.js';
 import { orderFacts } from '../orders/orders.events.js';
 import { Refund } from './refund.entity.js';
 import { planRefund, type RefundPlan } from './refund.js';
@@ -26,14 +26,20 @@ export interface RefundDetails {
   isHistory?: boolean;
 }
 
-/** @throws UserFault STATUS_NOT_ALLOWED-like refusal: only what was paid can be given back by a person */
-export function assertRefundable(order: Order): void {
-  if (isPaid(order.status)) return;
+/**
+ * Only what was paid can be given back by a person.
+ * @throws UserFault ALREADY_DONE for what is refunded in full, STATUS_NOT_ALLOWED for what is not paid
+ */
+export function assertRefundable(order: Order, mover: Mover): void {
+  const { status } = order;
+  if (isPaid(status)) return;
+  if (status === OrderStatus.REFUNDED)
+    throw new UserFault(ErrorCode.ALREADY_DONE, 'This order is refunded in full already.', ['orderId']);
   throw new UserFault(
-    ErrorCode.ALREADY_DONE,
-    order.status === OrderStatus.REFUNDED
-      ? 'This order is refunded in full already.'
-      : `Only a paid order can be refunded; this one is ${statusWord(order.status)}.`,
+    ErrorCode.STATUS_NOT_ALLOWED,
+    `Only a paid order can be refunded; this one is ${statusWord(status)}.`,
+    ['orderId'],
+    { from: status, to: OrderStatus.REFUNDED, allowed: allowedStatuses(status, mover) },
   );
 }
 
@@ -103,7 +109,13 @@ export async function refund(
     at,
   });
   if (plan.isFull && order.status !== OrderStatus.REFUNDED)
-    await moveStatus(tx, order, OrderStatus.REFUNDED, { by, reason, at, fromSource: details.fromSource });
+    await moveStatus(tx, order, OrderStatus.REFUNDED, {
+      by,
+      reason,
+      at,
+      fromSource: details.fromSource,
+      isHistory: details.isHistory,
+    });
   await orderFacts.record(tx, {
     kind: 'orderRefunded',
     order,

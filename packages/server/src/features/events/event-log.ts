@@ -30,7 +30,11 @@ export function appendEvent(tx: VendorTx, event: NewEvent): void {
   const events = pending.get(tx) ?? [];
   pending.set(tx, events);
   events.push(event);
-  tx.beforeLeave('~event-log', () => writeEvents(tx, events));
+  // `~` comes after every letter: what others do last may still append.
+  tx.beforeLeave('~event-log', () => {
+    pending.delete(tx);
+    return writeEvents(tx, events);
+  });
 }
 
 async function writeEvents(tx: VendorTx, events: NewEvent[]): Promise<void> {

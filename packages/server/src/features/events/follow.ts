@@ -1,4 +1,5 @@
 import { wakeups } from '../../platform/wakeups/wakeups.js';
+import { Bell } from './bell.js';
 
 /** Past this many missed events a stream says so instead of replaying them. */
 export const maxBacklog = 10_000n;
@@ -28,6 +29,8 @@ export interface FollowOptions<Item> {
   heartbeatMs?: number;
   /** Milliseconds after which it looks by itself, in case a hint was lost. */
   sweepMs?: number;
+  /** Ends it, also while it waits; see `stoppable`. */
+  stop?: AbortSignal;
 }
 
 /**
@@ -37,16 +40,17 @@ export interface FollowOptions<Item> {
 export async function* follow<Item>(
   options: FollowOptions<Item>,
 ): AsyncGenerator<StreamPart<Item>, void, undefined> {
-  const { vendorId, read, heartbeatMs = 15_000, sweepMs = 3_000 } = options;
+  const { vendorId, read, heartbeatMs = 15_000, sweepMs = 3_000, stop } = options;
   const bell = new Bell();
   // Before the first read: a hint that comes while reading must not be lost.
   const stopListening = wakeups.on(vendorId, () => bell.ring());
+  stop?.addEventListener('abort', () => bell.ring(), { once: true });
   let seq = options.after;
   let isReady = false;
   let replayed = 0;
   try {
     let lastPart = Date.now();
-    for (;;) {
+    while (!stop?.aborted) {
       bell.reset();
       const page = await read(seq);
       if (page.end - seq > maxBacklog) {
@@ -74,32 +78,5 @@ export async function* follow<Item>(
     }
   } finally {
     stopListening();
-    bell.ring();
-  }
-}
-
-/** Rings for whoever waits, and remembers a ring that nobody waited for. */
-class Bell {
-  private rung = false;
-  private answer: (() => void) | null = null;
-
-  ring(): void {
-    this.rung = true;
-    this.answer?.();
-  }
-
-  reset(): void {
-    this.rung = false;
-  }
-
-  async wait(atMostMs: number): Promise<void> {
-    if (this.rung) return;
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
-      this.answer = resolve;
-      timer = setTimeout(resolve, atMostMs);
-    });
-    clearTimeout(timer);
-    this.answer = null;
   }
 }

@@ -14,12 +14,20 @@ export type IdentityServices = Pick<Identity, 'members' | 'invitations' | 'keys'
 export class RequestContext {
   private loaders = new Map<object, Map<string, DataLoader<string, unknown>>>();
 
+  /** Of the `Idempotency-Key` header; null unless the request has one mutation field. */
+  idempotencyHeader: string | null = null;
+
   constructor(
     readonly database: Database,
     readonly caller: Caller,
     readonly requestId: string,
     readonly identity: IdentityServices,
   ) {}
+
+  /** The key under which a mutation is done once: the input's own, else the header's. */
+  idempotencyKeyOf(input: { readonly idempotencyKey?: string | null }): string | null {
+    return input.idempotencyKey ?? this.idempotencyHeader;
+  }
 
   /** Reads the chosen vendor's rows, once it is known that the caller may see them. */
   read<T>(work: (tx: VendorTx) => Promise<T>): Promise<T> {

@@ -59,7 +59,9 @@ export interface CheckedCheckout {
 export function checkPlaceOrder(input: PlaceOrderInput): CheckedCheckout {
   const check = new Check(input.currency);
   const customer = check.customer(input);
-  const parts = check.list(input.parts, ['parts'], 50, (part, path) => check.part(part, path));
+  const parts = check.list(input.parts, ['parts'], { min: 1, max: 50 }, (part, path) =>
+    check.part(part, path),
+  );
   const checked: CheckedCheckout = {
     source: check.text(input.source, ['source'], 63) ?? check.missing(['source'], 'Name the source.'),
     externalId:
@@ -115,11 +117,11 @@ class Check {
   list<In, Out>(
     values: readonly In[],
     path: string[],
-    max: number,
+    { min = 0, max }: { min?: number; max: number },
     read: (value: In, path: string[]) => Out,
   ): Out[] {
-    if (values.length < 1 || values.length > max)
-      this.missing(path, `Give 1 to ${max}, not ${values.length}.`);
+    if (values.length < min || values.length > max)
+      this.missing(path, `Give ${min} to ${max}, not ${values.length}.`);
     return values.slice(0, max).map((value, index) => read(value, [...path, String(index)]));
   }
 
@@ -141,7 +143,7 @@ class Check {
     if (email && !/^[^\s@<>(),;:\\"]+@[^\s@<>(),;:\\"]+$/.test(email))
       this.missing(['customer', 'email'], `"${email}" is not an email address.`);
     const fullName = [billingAddress?.firstName, billingAddress?.lastName].filter(Boolean).join(' ');
-    const name = customer.name || billingAddress?.company || fullName || email || 'Guest';
+    const name = [customer.name, billingAddress?.company, fullName, email].find((text) => text?.trim());
     return {
       externalId: this.text(customer.externalId, ['customer', 'externalId']),
       email,
@@ -170,14 +172,16 @@ class Check {
       vendor,
       externalId: this.text(part.externalId, [...path, 'externalId']),
       number: this.text(part.number, [...path, 'number'], 64),
-      lines: this.list(part.lines, [...path, 'lines'], 500, (line, at) => this.line(line, at)),
+      lines: this.list(part.lines, [...path, 'lines'], { min: 1, max: 500 }, (line, at) =>
+        this.line(line, at),
+      ),
       shippingMethod: this.text(part.shippingMethod, [...path, 'shippingMethod']),
       shipping: this.amount(part.shipping, [...path, 'shipping']),
       shippingTax: this.amount(part.shippingTax, [...path, 'shippingTax']),
-      fees: (part.fees ?? []).map((fee, index) => ({
-        name: this.text(fee.name, [...path, 'fees', String(index), 'name']) ?? 'Fee',
-        amount: this.amount(fee.amount, [...path, 'fees', String(index), 'amount'], 'any'),
-        tax: this.amount(fee.tax, [...path, 'fees', String(index), 'tax'], 'any'),
+      fees: this.list(part.fees ?? [], [...path, 'fees'], { max: 100 }, (fee, at) => ({
+        name: this.text(fee.name, [...at, 'name']) ?? 'Fee',
+        amount: this.amount(fee.amount, [...at, 'amount'], 'any'),
+        tax: this.amount(fee.tax, [...at, 'tax'], 'any'),
       })),
       paymentFee: this.amount(part.paymentFee, [...path, 'paymentFee']),
     };
@@ -187,22 +191,33 @@ class Check {
     const { quantity } = line;
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > 1_000_000)
       this.missing([...path, 'quantity'], `A quantity is 1 to 1,000,000, not ${quantity}.`);
+    const subtotal = this.amount(line.subtotal, [...path, 'subtotal']);
+    const total = this.amount(line.total, [...path, 'total']);
+    const marketplaceDiscount = this.amount(line.marketplaceDiscount, [...path, 'marketplaceDiscount']);
+    // It raises what the vendor earns, so it cannot be more than what it made up for.
+    if (marketplaceDiscount > 0n && marketplaceDiscount > subtotal - total)
+      this.missing(
+        [...path, 'marketplaceDiscount'],
+        'The marketplace cannot pay for more than the line’s discount, which is subtotal less total.',
+      );
     const imageUrl = this.text(line.imageUrl, [...path, 'imageUrl'], 2_000);
     if (imageUrl && !/^https?:\/\//i.test(imageUrl))
       this.missing([...path, 'imageUrl'], 'A picture has an http or https address.');
     return {
       externalId: this.text(line.externalId, [...path, 'externalId']),
       productId: this.text(line.productId, [...path, 'productId']),
-      categoryIds: (line.categoryIds ?? []).slice(0, 50),
+      categoryIds: this.list(line.categoryIds ?? [], [...path, 'categoryIds'], { max: 50 }, (id, at) =>
+        this.text(id, at),
+      ).filter((id) => id !== null),
       name:
         this.text(line.name, [...path, 'name'], 1_000) ??
         this.missing([...path, 'name'], 'Name the product.'),
       sku: this.text(line.sku, [...path, 'sku']),
       quantity,
-      subtotal: this.amount(line.subtotal, [...path, 'subtotal']),
-      total: this.amount(line.total, [...path, 'total']),
+      subtotal,
+      total,
       tax: this.amount(line.tax, [...path, 'tax']),
-      marketplaceDiscount: this.amount(line.marketplaceDiscount, [...path, 'marketplaceDiscount']),
+      marketplaceDiscount,
       isDownloadable: line.isDownloadable ?? false,
       imageUrl,
     };

@@ -19,7 +19,8 @@ export class PlaceOrderResolver {
   ): Promise<PlaceOrderPayload> {
     assertMayPlace(context.caller);
     const placed = await payload(async () => {
-      const { orders, alreadyPlaced } = await placeCheckout(context.database, input, {
+      const keyed = { ...input, idempotencyKey: context.idempotencyKeyOf(input) };
+      const { orders, alreadyPlaced } = await placeCheckout(context.database, keyed, {
         by: actorOf(context.caller),
         callerId: context.caller.id,
       });

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/database/database.js';
 import { assertSameInput, checkKey, claimKey, hashInput } from '../../platform/database/idempotency.js';
-import { invalid, type UserFault } from '../../shared/errors.js';
+import { invalid, UserFault } from '../../shared/errors.js';
 import { isId, newId } from '../../shared/ids.js';
 import { UserFaults } from '../../shared/user-error.type.js';
 import type { Actor } from '../events/actor.js';
@@ -107,8 +107,7 @@ export async function placeOnce(
     );
   const orders = [...before];
   // In the order of the vendors' ids, so that two checkouts never lock each other's counters crosswise.
-  for (const part of parts.sort((a, b) => (a.vendorId < b.vendorId ? -1 : 1))) {
-    const priced = await pricePart(tx, checkout, part);
+  for (const { part, priced } of (await priceParts(tx, checkout, parts)).sort(byVendor)) {
     const externalId = part.part.externalId ?? checkout.externalId;
     const draft = {
       ...checkout,
@@ -134,6 +133,33 @@ export async function placeOnce(
     orders.push({ vendorId: part.vendorId, orderId: order.id, externalId });
   }
   return { checkoutId, orders, alreadyPlaced: parts.length === 0 };
+}
+
+const byVendor = (a: PricedPart, b: PricedPart): number => (a.part.vendorId < b.part.vendorId ? -1 : 1);
+
+interface PricedPart {
+  part: PartToPlace;
+  priced: Awaited<ReturnType<typeof pricePart>>;
+}
+
+/** @throws UserFaults with every part that cannot be priced */
+async function priceParts(
+  tx: Tx,
+  checkout: CheckedCheckout,
+  parts: readonly PartToPlace[],
+): Promise<PricedPart[]> {
+  const faults: UserFault[] = [];
+  const priced: PricedPart[] = [];
+  for (const part of parts) {
+    try {
+      priced.push({ part, priced: await pricePart(tx, checkout, part) });
+    } catch (error) {
+      if (!(error instanceof UserFault)) throw error;
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw new UserFaults(faults);
+  return priced;
 }
 
 async function getSource(tx: Tx, checkout: CheckedCheckout): Promise<{ kind: string }> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
+import { MAX_MINOR, sumOf } from '../../shared/money.js';
 import { chooseRate, describeRate } from '../earnings/commission.js';
 import { orderLedger } from '../earnings/ledger.js';
 import { readRates, readTerms } from '../earnings/rates.query.js';
@@ -11,6 +12,19 @@ export interface PartToPlace {
   vendorId: string;
   part: CheckedPart;
   path: string[];
+}
+
+/** An order's row keeps these sums, each in a column of its own. */
+function assertKeepable({ lines, fees }: CheckedPart, earning: bigint, path: string[]): void {
+  const sums = [
+    sumOf(lines.map((line) => line.subtotal)),
+    sumOf(lines.map((line) => line.tax)),
+    sumOf(fees.map((fee) => fee.amount)),
+    sumOf(fees.map((fee) => fee.tax)),
+    earning,
+  ];
+  if (sums.some((sum) => sum > MAX_MINOR || sum < -MAX_MINOR))
+    throw invalid('The amounts of this part add up to more than can be kept.', path);
 }
 
 /**
@@ -32,6 +46,7 @@ export async function pricePart(
   const ledger = orderLedger({ ...part, currency: checkout.currency, lines, recipients: terms });
   if (!ledger.ok)
     throw invalid(ledger.message, ledger.lineId === null ? path : [...path, 'lines', ledger.lineId]);
+  assertKeepable(part, ledger.earning, path);
   return {
     terms,
     lines: lines.map(({ id: _, rate, ...line }, index) => ({

@@ -27,7 +27,7 @@ export async function changeOrder(
 ): Promise<{ order: Order | null; eventCursor: string | null }> {
   const vendorId = vendorFor(context.caller, permission);
   const by = actorOf(context.caller);
-  const request = { caller: context.caller.id, field, key: input.idempotencyKey ?? null, input };
+  const request = { caller: context.caller.id, field, key: context.idempotencyKeyOf(input), input };
   const { orderId } = await context.database.inVendor('app', vendorId, (tx) =>
     once(tx, request, async () => {
       await work(tx, by);

@@ -3,13 +3,14 @@ import { ErrorCode, invalid, notFound, UserFault } from '../../shared/errors.js'
 import { isId } from '../../shared/ids.js';
 import { type Actor, systemActor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
+import { Source } from '../vendors/source.entity.js';
 import { filterable } from './filterable.js';
 import { Order } from './order.entity.js';
 import { OrderLine } from './order-line.entity.js';
 import {
   allowedStatuses,
   announces,
-  isManualPayment,
+  completesItself,
   isPaid,
   type Mover,
   needsReason,
@@ -84,7 +85,8 @@ const maxReason = 1000;
 
 /** @throws UserFault INVALID when it is too long */
 export function checkReason(text: string | null | undefined): string | null {
-  const reason = text?.trim() || null;
+  // Postgres keeps no NUL in a text.
+  const reason = text?.replaceAll('\u0000', '').trim() || null;
   if (reason && [...reason].length > maxReason)
     throw invalid(`A reason has at most ${maxReason} characters; this one has ${[...reason].length}.`, [
       'reason',
@@ -98,10 +100,16 @@ export async function followSource(
   order: Order,
   to: OrderStatus,
   source: string,
-  at = new Date(),
+  { at = new Date(), isHistory = false }: { at?: Date; isHistory?: boolean } = {},
 ): Promise<Order> {
   if (order.status === to) return order;
-  return moveStatus(tx, order, to, { by: systemActor(source), reason: null, at, fromSource: true });
+  return moveStatus(tx, order, to, {
+    by: systemActor(source),
+    reason: null,
+    at,
+    fromSource: true,
+    isHistory,
+  });
 }
 
 interface MoveDetails {
@@ -110,26 +118,28 @@ interface MoveDetails {
   at: Date;
   /** The source says so and keeps its own rules. */
   fromSource?: boolean;
+  /** It happened in the past: nobody is mailed, nothing is granted. */
+  isHistory?: boolean;
 }
 
-/**
- * Where a payment leads: an order of downloads only is done once it is paid, unless a person has to look whether
- * the money came.
- */
-async function completesItself(tx: VendorTx, order: Order, wanted: OrderStatus): Promise<OrderStatus> {
-  if (wanted !== OrderStatus.PROCESSING || order.paidAt || isManualPayment(order.paymentMethod))
-    return wanted;
-  const [{ source_kind } = { source_kind: 'WOOCOMMERCE' }] = await tx.query<{ source_kind: string }>(
-    'select kind as source_kind from source where id = $1',
-    [order.source],
-  );
-  if (source_kind === 'WOOCOMMERCE') return wanted;
-  const parcels = await tx.manager.countBy(OrderLine, {
-    vendorId: tx.vendorId,
-    orderId: order.id,
+/** Where a move leads: what completes itself is Completed. */
+async function destination(tx: VendorTx, order: Order, wanted: OrderStatus): Promise<OrderStatus> {
+  const payment = {
+    paymentMethod: order.paymentMethod,
+    wasPaid: order.paidAt !== null,
+    onlyDownloads: true,
+    sourceKeepsStatus: false,
+  };
+  // Of most orders that is known without asking for their lines and source.
+  if (!completesItself(wanted, payment)) return wanted;
+  const { vendorId, id: orderId } = order;
+  payment.onlyDownloads = !(await tx.manager.existsBy(OrderLine, {
+    vendorId,
+    orderId,
     isDownloadable: false,
-  });
-  return parcels === 0 ? OrderStatus.COMPLETED : wanted;
+  }));
+  payment.sourceKeepsStatus = await tx.manager.existsBy(Source, { id: order.source, kind: 'WOOCOMMERCE' });
+  return completesItself(wanted, payment) ? OrderStatus.COMPLETED : wanted;
 }
 
 /** Makes the move, whoever may: stamps, counts, timeline, and all that follows in the same transaction. */
@@ -141,12 +151,12 @@ export async function moveStatus(
 ): Promise<Order> {
   const { status: from } = order;
   const before = filterable(order);
-  const to = move.fromSource ? wanted : await completesItself(tx, order, wanted);
+  const to = move.fromSource ? wanted : await destination(tx, order, wanted);
   const firstPaid = isPaid(to) && !order.paidAt;
   const isAnnouncement = announces(to) && !order.announcedAt;
   order.status = to;
   order.version += 1;
-  order.updatedAt = move.at;
+  if (!move.isHistory) order.updatedAt = move.at;
   if (firstPaid) order.paidAt = move.at;
   if (to === OrderStatus.COMPLETED) order.completedAt ??= move.at;
   if (isAnnouncement) order.announcedAt = move.at;
@@ -168,7 +178,7 @@ export async function moveStatus(
     before,
     at: move.at,
   });
-  const { by, reason, at } = move;
+  const { by, reason, at, isHistory = false } = move;
   await orderFacts.record(tx, {
     kind: 'statusChanged',
     order,
@@ -176,9 +186,10 @@ export async function moveStatus(
     to,
     by,
     reason,
-    announces: isAnnouncement,
+    announces: isAnnouncement && !isHistory,
     firstPaid,
     at,
+    isHistory,
   });
   return order;
 }

@@ -20,9 +20,8 @@ export class Customer extends Node {
   /** Lower case. Shown only as the marketplace's policy says. */
   @Column('text', { nullable: true }) email!: string | null;
 
-  @Field(() => String, { description: 'Company, else name, else email.' })
-  @Column('text')
-  name!: string;
+  /** As they call themselves; where they gave nothing else, their email. Shown as the policy says. */
+  @Column('text') name!: string;
 
   @Column('text', { nullable: true }) phone!: string | null;
 

@@ -28,6 +28,11 @@ export class CustomerResolver {
     );
   }
 
+  @FieldResolver(() => String, { description: 'Their name, else company, else email; `Guest` without any.' })
+  async name(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<string> {
+    return (await customerPolicy(context)).revealName(customer.name, customer.email);
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'Email address; null when hidden or none.' })
   async email(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<string | null> {
     return (await customerPolicy(context)).reveal('EMAIL', customer.email);

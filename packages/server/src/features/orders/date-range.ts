@@ -30,6 +30,8 @@ export function resolveDays(range: DateRange, timeZone: string, now: Date): Days
       throw invalid('Give either a preset or days, not both.', ['filter', 'placed']);
     return presets[range.preset](dayIn(timeZone, now));
   }
+  for (const end of ['from', 'to'] as const)
+    if (range[end]?.startsWith('0000')) throw invalid('There is no year 0.', ['filter', 'placed', end]);
   if (range.from && range.to && range.to < range.from)
     throw invalid(`The range ends on ${range.to}, before it begins on ${range.from}.`, [
       'filter',

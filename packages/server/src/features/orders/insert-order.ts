@@ -7,7 +7,7 @@ import { FulfilmentStatus, Order } from './order.entity.js';
 import type { OrderDraft } from './order-draft.js';
 import { OrderLine } from './order-line.entity.js';
 import { freeNumber } from './order-number.js';
-import { announces, isManualPayment, isPaid, OrderStatus, statusWord } from './order-status.js';
+import { announces, completesItself, isPaid, isUnpaid, OrderStatus, statusWord } from './order-status.js';
 import { orderFacts } from './orders.events.js';
 import { moveTally } from './tally.js';
 
@@ -60,13 +60,10 @@ export async function insertOrder(
 
 function fields(draft: OrderDraft, { at, isHistory }: Placing): Partial<Order> {
   const onlyDownloads = draft.lines.every((line) => line.isDownloadable);
-  const completesItself =
-    draft.status === OrderStatus.PROCESSING &&
-    onlyDownloads &&
-    !draft.sourceKeepsStatus &&
-    !isManualPayment(draft.paymentMethod) &&
-    !isHistory;
-  const status = completesItself ? OrderStatus.COMPLETED : draft.status;
+  const { sourceKeepsStatus } = draft;
+  const payment = { paymentMethod: draft.paymentMethod, wasPaid: false, onlyDownloads, sourceKeepsStatus };
+  const isDone = !isHistory && completesItself(draft.status, payment);
+  const status = isDone ? OrderStatus.COMPLETED : draft.status;
   const stamp = isHistory ? (draft.paidAt ?? draft.placedAt) : at;
   const lineTax = sum(draft.lines.map((line) => line.tax));
   const subtotal = sum(draft.lines.map((line) => line.subtotal));
@@ -100,7 +97,8 @@ function fields(draft: OrderDraft, { at, isHistory }: Placing): Partial<Order> {
     status,
     version: 1,
     fulfilment: onlyDownloads ? FulfilmentStatus.NOT_NEEDED : FulfilmentStatus.NOT_SHIPPED,
-    paidAt: draft.paidAt ?? (isPaid(status) ? stamp : null),
+    // What a source says of the payment of an unpaid order must not pass for its first payment.
+    paidAt: isUnpaid(status) ? null : (draft.paidAt ?? (isPaid(status) ? stamp : null)),
     completedAt: draft.completedAt ?? (status === OrderStatus.COMPLETED ? stamp : null),
     announcedAt: announces(status) || (isHistory && status !== OrderStatus.PENDING) ? stamp : null,
     updatedAt: isHistory ? draft.placedAt : at,

@@ -29,11 +29,15 @@ registerErrorType(ErrorCode.STATUS_NOT_ALLOWED, StatusNotAllowed);
 
 @Resolver(() => VersionConflict)
 export class VersionConflictResolver {
-  @FieldResolver(() => Order, { description: 'The order as it is now.' })
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description: 'The order as it is now; null to callers who may not see orders.',
+  })
   async current(
     @Root() conflict: VersionConflict,
     @Ctx() context: RequestContext,
   ): Promise<Order | undefined> {
+    if (!context.caller.permissions.has('VIEW')) return undefined;
     context.forget();
     return context.load(ordersById, conflict.order, conflict.order.id);
   }

@@ -1,11 +1,14 @@
 import { Arg, Ctx, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { EventCursorText } from '../../shared/scalars.js';
-import { decodeEventCursor, encodeEventCursor } from '../events/event-cursor.js';
+import { decodeEventCursor, type EventCursor, encodeEventCursor } from '../events/event-cursor.js';
 import { readEventCursor } from '../events/event-log.js';
 import { follow } from '../events/follow.js';
+import { stoppable } from '../events/stoppable.js';
 import { assertMayReadEvents } from '../identity/caller.policy.js';
 import type { RequestContext } from '../identity/request-context.js';
+import { forgetPolicy } from './order.policy.js';
 import {
   EventPage,
   type OrderEvent,
@@ -16,6 +19,7 @@ import {
 } from './order-event.types.js';
 import { OrderFilter } from './order-filter.input.js';
 import { isOfLog, readEvents } from './read-events.js';
+import { assertFilter } from './read-orders.js';
 
 type StreamItem = OrderEvent | StreamReady | StreamReset | StreamHeartbeat;
 interface StreamArgs {
@@ -31,7 +35,7 @@ export class OrderEventsResolver {
   @Subscription(() => OrderStreamItem, {
     description:
       'Every event of the vendor, gap-free and in order; with a filter, of orders that fit it before or after the change. features/events/LIVE.md is the contract.',
-    subscribe: ({ args, context }) => orderEvents(args as StreamArgs, context as RequestContext),
+    subscribe: ({ args, context }) => subscribeToEvents(args as StreamArgs, context as RequestContext),
   })
   orderEvents(
     @Root() item: StreamItem,
@@ -64,7 +68,6 @@ export class OrderEventsResolver {
   ): Promise<EventPage> {
     if (first < 1 || first > maxFirst)
       throw invalid(`A page has 1 to ${maxFirst} events, not ${first}.`, ['first']);
-    assertMayReadEvents(context.caller);
     return readLog(context, async (tx) => {
       const log = await readEventCursor(tx);
       const cursor = after ? decodeEventCursor(after) : { epoch: log.epoch, seq: 0n };
@@ -81,31 +84,49 @@ export class OrderEventsResolver {
 }
 
 /** The log is read with the right to events, which a key may have without the right to orders. */
-function readLog<T>(context: RequestContext, work: Parameters<RequestContext['read']>[0]): Promise<T> {
+function readLog<T>(context: RequestContext, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+  return context.database.inVendor('app', assertMayReadEvents(context.caller), work);
+}
+
+/** What is wrong with the caller, the cursor or the filter is said here, before there is a stream. */
+async function subscribeToEvents(
+  args: StreamArgs,
+  context: RequestContext,
+): Promise<AsyncIterable<StreamItem>> {
   const vendorId = assertMayReadEvents(context.caller);
-  return context.database.inVendor('app', vendorId, work) as Promise<T>;
+  const wanted = args.after ? decodeEventCursor(args.after) : null;
+  const log = await readLog(context, async (tx) => {
+    await assertFilter(tx, args.filter);
+    return readEventCursor(tx);
+  });
+  return stoppable((stop) => orderEvents({ vendorId, wanted, log, filter: args.filter, stop }, context));
+}
+
+interface EventStream {
+  vendorId: string;
+  /** Where the caller wants to go on; null: from now. */
+  wanted: EventCursor | null;
+  /** The log's end when the caller came. */
+  log: EventCursor;
+  filter: OrderFilter | null | undefined;
+  stop: AbortSignal;
 }
 
 async function* orderEvents(
-  args: StreamArgs,
+  { vendorId, wanted, log, filter, stop }: EventStream,
   context: RequestContext,
 ): AsyncGenerator<StreamItem, void, undefined> {
-  const vendorId = assertMayReadEvents(context.caller);
-  const wanted = args.after ? decodeEventCursor(args.after) : null;
-  const log = await readLog<Awaited<ReturnType<typeof readEventCursor>>>(context, readEventCursor);
   const at = (seq: bigint): { cursor: string } => ({ cursor: encodeEventCursor({ epoch: log.epoch, seq }) });
   let after = wanted?.seq ?? log.seq;
   if (wanted && !isOfLog(wanted, log)) {
     after = log.seq;
     yield Object.assign(new StreamReset(), at(after), { reason: 'CURSOR_EXPIRED' as const });
   }
-  const read = (seq: bigint) =>
-    readLog<Awaited<ReturnType<typeof readEvents>>>(context, (tx) =>
-      readEvents(tx, seq, args.filter, pageSize),
-    );
-  for await (const part of follow({ vendorId, after, read })) {
-    // Orders are loaded anew for every part: what an earlier part loaded is no longer how they are.
+  const read = (seq: bigint) => readLog(context, (tx) => readEvents(tx, seq, filter, pageSize));
+  for await (const part of follow({ vendorId, after, read, stop })) {
+    // Everything is loaded anew for every part: what an earlier part loaded is no longer how it is.
     context.forget();
+    forgetPolicy(context);
     if (part.kind === 'item') yield part.item;
     else if (part.kind === 'ready')
       yield Object.assign(new StreamReady(), at(part.seq), { replayed: part.replayed });

@@ -17,16 +17,11 @@ import { Cursor } from '../../shared/scalars.js';
 import { encodeEventCursor } from '../events/event-cursor.js';
 import { readEventCursor } from '../events/event-log.js';
 import type { RequestContext } from '../identity/request-context.js';
+import { countByStatus, countOrders, sumOrders } from './count-orders.js';
+import { neighboursOf } from './neighbours.js';
 import { OrderConnection, OrderNeighbours, OrderSummary, StatusCount } from './order.types.js';
 import { OrderFilter } from './order-filter.input.js';
-import {
-  countByStatus,
-  countOrders,
-  findOrder,
-  neighboursOf,
-  pageOfOrders,
-  sumOrders,
-} from './read-orders.js';
+import { findOrder, pageOfOrders } from './read-orders.js';
 
 const OrderSortField = { PLACED_AT: 'PLACED_AT' } as const;
 type OrderSortField = (typeof OrderSortField)[keyof typeof OrderSortField];

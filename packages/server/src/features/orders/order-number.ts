@@ -5,11 +5,9 @@ import type { VendorTx } from '../../platform/database/database.js';
  * the same; without a wish, the vendor's next.
  */
 export async function freeNumber(tx: VendorTx, wanted: string | null): Promise<string> {
+  // One at a time: two orders must not both find the same number free, nor a wish and the vendor's next.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`number:${tx.vendorId}`]);
   if (wanted === null) return nextNumber(tx);
-  // Two checkouts that want the same number at once must not both find it free.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `number:${tx.vendorId}:${wanted}`,
-  ]);
   for (let suffix = 1; ; suffix += 1) {
     const number = suffix === 1 ? wanted : `${wanted}-${suffix}`;
     if (!(await isTaken(tx, number))) return number;

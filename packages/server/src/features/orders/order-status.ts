@@ -69,6 +69,10 @@ export const isPaid = (status: OrderStatus): boolean =>
 /** In these the vendor is told of the order for the first time. */
 export const announces = (status: OrderStatus): boolean => isPaid(status) || status === OrderStatus.ON_HOLD;
 
+/** Not paid, or not any more: the payment is awaited, checked or has failed. */
+export const isUnpaid = (status: OrderStatus): boolean =>
+  status === OrderStatus.PENDING || status === OrderStatus.ON_HOLD || status === OrderStatus.FAILED;
+
 /** Live: neither done nor called off. */
 export const isLive = (status: OrderStatus): boolean =>
   status === OrderStatus.PENDING || status === OrderStatus.ON_HOLD || status === OrderStatus.PROCESSING;
@@ -106,5 +110,25 @@ const manualPayments = new Set([
 ]);
 
 /** Whether payment by this method is only known once a person has looked. */
-export const isManualPayment = (method: string | null): boolean =>
-  manualPayments.has((method ?? '').toLowerCase());
+const isManualPayment = (method: string | null): boolean => manualPayments.has((method ?? '').toLowerCase());
+
+/** What decides where a payment leads. */
+export interface Payment {
+  paymentMethod: string | null;
+  /** It was paid before and has come back. */
+  wasPaid: boolean;
+  onlyDownloads: boolean;
+  /** The source does its own statuses. */
+  sourceKeepsStatus: boolean;
+}
+
+/**
+ * Whether an order that becomes Processing is done already: one of downloads only, when it is first paid, unless a
+ * person has to look whether the money came or its source would say so itself.
+ */
+export const completesItself = (to: OrderStatus, payment: Payment): boolean =>
+  to === OrderStatus.PROCESSING &&
+  !payment.wasPaid &&
+  payment.onlyDownloads &&
+  !payment.sourceKeepsStatus &&
+  !isManualPayment(payment.paymentMethod);

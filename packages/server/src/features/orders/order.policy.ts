@@ -13,6 +13,11 @@ function marketplaceOf(context: RequestContext): Promise<Marketplace> {
   return read;
 }
 
+/** Reads them anew the next time: a subscription's context outlives the operator's next change of them. */
+export function forgetPolicy(context: RequestContext): void {
+  settings.delete(context);
+}
+
 /** What this caller is shown of customers. Operators see what the vendor sees, since they act for it. */
 export async function customerPolicy(context: RequestContext): Promise<CustomerPolicy> {
   return new CustomerPolicy((await marketplaceOf(context)).hiddenCustomerFields);

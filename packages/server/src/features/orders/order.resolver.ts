@@ -31,8 +31,8 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => String, { description: 'The buyer as they called themselves on this order.' })
-  customerName(@Root() order: Order): string {
-    return order.customerName;
+  async customerName(@Root() order: Order, @Ctx() context: RequestContext): Promise<string> {
+    return (await customerPolicy(context)).revealName(order.customerName, order.customerEmail);
   }
 
   @FieldResolver(() => String, {

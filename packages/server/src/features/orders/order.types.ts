@@ -70,8 +70,10 @@ export class OrderSummary {
 export class OrderNeighbours {
   @Field(() => String, { nullable: true, description: 'Id of the next newer order.' }) newer!: string | null;
   @Field(() => String, { nullable: true, description: 'Id of the next older order.' }) older!: string | null;
-  @Field(() => Int, { nullable: true, description: 'Its place from 1; null beyond 10,000.' }) position!:
-    | number
-    | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place from 1; null beyond 10,000, and where it is not in the list.',
+  })
+  position!: number | null;
   @Field(() => Count, { description: 'How many orders the list has.' }) count!: Count;
 }

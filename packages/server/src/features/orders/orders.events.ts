@@ -33,6 +33,8 @@ export interface StatusChanged {
   /** It became paid for the first time. */
   firstPaid: boolean;
   at: Date;
+  /** Taken in from the past: nobody is mailed, nothing is granted. */
+  isHistory: boolean;
 }
 
 /** Money of an order was given back, in part or whole; recorded by earnings. */

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import { invalid, notFound } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import { isCurrency, parseDecimal } from '../../shared/money.js';
+import type { CustomerPolicy } from '../vendors/customer-field.js';
 import { resolveDays } from './date-range.js';
 import type { MoneyRange, OrderFilter } from './order-filter.input.js';
 
 /** Collects a statement's parameters; `add` gives the placeholder to write in their place. */
 export class Parameters {
   readonly values: unknown[] = [];
+  /** @throws UserFault INVALID for a text that Postgres cannot hold, and therefore nothing equals */
   add(value: unknown): string {
+    if (typeof value === 'string' && value.includes('\u0000'))
+      throw invalid('A text to look for cannot have the character NUL in it.');
     this.values.push(value);
     return `$${this.values.length}`;
   }
@@ -19,8 +23,8 @@ export interface FilterContext {
   vendorId: string;
   timeZone: string;
   now: Date;
-  /** Whether the marketplace shows email addresses; a hidden one must not be found by trying. */
-  showsEmail: boolean;
+  /** What the marketplace shows of customers; what it hides must not be found by trying. */
+  policy: CustomerPolicy;
 }
 
 /**
@@ -44,12 +48,12 @@ export function orderCondition(
     if (to) all.push(`o.placed_at < (${p.add(to)}::date + 1)::timestamp at time zone ${zone}::text`);
     if (!from && !to) all.push(`${zone}::text is not null`);
   }
-  if (filter.customerId) {
+  if (isGiven(filter.customerId)) {
     if (!isId(filter.customerId)) throw notFound('customer', ['filter', 'customerId']);
     all.push(`o.customer_id = ${p.add(filter.customerId)}::uuid`);
   }
-  if (filter.customerEmail) {
-    if (!context.showsEmail)
+  if (isGiven(filter.customerEmail)) {
+    if (!context.policy.shows('EMAIL'))
       throw invalid('The marketplace hides email addresses. Filter by customerId.', [
         'filter',
         'customerEmail',
@@ -57,13 +61,20 @@ export function orderCondition(
     all.push(`o.customer_email = ${p.add(filter.customerEmail.trim().toLowerCase())}::text`);
   }
   if (filter.total) all.push(...totalCondition(filter.total, p));
-  if (filter.country) all.push(`o.country = ${p.add(filter.country.toUpperCase())}::text`);
-  if (filter.sku)
+  if (isGiven(filter.country)) {
+    if (!context.policy.shows('ADDRESS'))
+      throw invalid('The marketplace hides addresses, and the country with them.', ['filter', 'country']);
+    all.push(`o.country = ${p.add(filter.country.toUpperCase())}::text`);
+  }
+  if (isGiven(filter.sku))
     all.push(
       `exists (select from order_line l where l.vendor_id = o.vendor_id and l.order_id = o.id and l.sku = ${p.add(filter.sku)}::text)`,
     );
   return all.join(' and ');
 }
+
+/** An empty text asks for what is empty; only what was left out asks for nothing. */
+const isGiven = (text: string | null | undefined): text is string => text !== null && text !== undefined;
 
 function totalCondition(range: MoneyRange, p: Parameters): string[] {
   if (!isCurrency(range.currency))
@@ -80,8 +91,8 @@ function totalCondition(range: MoneyRange, p: Parameters): string[] {
     }
   };
   const all = [`o.currency = ${p.add(range.currency)}::text`];
-  if (range.from) all.push(`o.total >= ${p.add(minor(range.from, 'from').toString())}::bigint`);
-  if (range.to) all.push(`o.total <= ${p.add(minor(range.to, 'to').toString())}::bigint`);
+  if (isGiven(range.from)) all.push(`o.total >= ${p.add(minor(range.from, 'from').toString())}::bigint`);
+  if (isGiven(range.to)) all.push(`o.total <= ${p.add(minor(range.to, 'to').toString())}::bigint`);
   return all;
 }
 

@@ -19,14 +19,15 @@ interface EventRow {
   actor_name: string;
   summary: string;
   at: Date;
-  fits: boolean;
-  fitted: boolean;
+  matches: boolean;
+  is_told: boolean;
 }
 
 /**
- * Reads what follows a place in the log, at most `limit` rows of it, and keeps the events of orders that fit the
- * filter now or fitted it before the change. The filter is compiled once: a change's `before` is a row of the same
- * shape as `orders`.
+ * Reads what follows a place in the log, at most `limit` rows of it, and keeps the events of orders that fitted the
+ * filter before or after the change; that is so for ever, whenever it is read. The filter is compiled once: a change's
+ * `before` is a row of the same shape as `orders`. How an order was after a change, the next change's `before` says,
+ * and where there was none since, the order itself.
  */
 export async function readEvents(
   tx: VendorTx,
@@ -37,17 +38,24 @@ export async function readEvents(
   const { epoch, seq: end } = await readEventCursor(tx);
   const p = new Parameters();
   const fits = orderCondition(filter, await filterContext(tx), p);
+  const fitted = (row: string) =>
+    `exists (select from jsonb_populate_record(null::orders, ${row}) o where ${fits})`;
   const rows = await tx.query<EventRow>(
     `select e.seq, e.kind, e.order_id, e.order_version, e.actor_kind, e.actor_id, e.actor_name, e.summary, e.at,
-       exists (select from orders o where o.id = e.order_id and ${fits}) as fits,
-       e.before is not null
-         and exists (select from jsonb_populate_record(null::orders, e.before) o where ${fits}) as fitted
+       now.matches, case when later.before is null then now.matches else ${fitted('later.before')} end
+         or (e.before is not null and ${fitted('e.before')}) as is_told
      from event e
+     cross join lateral (select exists (select from orders o where o.id = e.order_id and ${fits}) as matches) now
+     left join lateral (
+       select n.before from event n
+       where n.vendor_id = e.vendor_id and n.order_id = e.order_id and n.seq > e.seq and n.before is not null
+       order by n.seq limit 1
+     ) later on true
      where e.vendor_id = ${p.add(tx.vendorId)} and e.seq > ${p.add(after.toString())} and e.seq <= ${p.add(end.toString())}
      order by e.seq limit ${limit}`,
     p.values,
   );
-  const kept = rows.filter((row) => row.fits || row.fitted);
+  const kept = rows.filter((row) => row.is_told);
   const orders = await ordersById(tx, [...new Set(kept.map((row) => row.order_id))]);
   const items = kept.flatMap((row) => {
     const order = orders.get(row.order_id);
@@ -65,7 +73,7 @@ function toEvent(row: EventRow, epoch: string, order: OrderEvent['order']): Orde
     orderVersion: row.order_version,
     summary: row.summary,
     order,
-    matches: row.fits,
+    matches: row.matches,
   });
 }
 

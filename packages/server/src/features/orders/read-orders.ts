@@ -2,28 +2,23 @@ import { In } from 'typeorm';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
-import { type Count, CountPrecision, cappedCount, countCap } from '../../shared/page-info.type.js';
 import { getCustomerPolicy, getVendor } from '../vendors/vendors.service.js';
 import { Customer } from './customer.entity.js';
 import { Order } from './order.entity.js';
 import { decodeOrderCursor, encodeOrderCursor, type OrderCursor } from './order-cursor.js';
 import type { OrderFilter } from './order-filter.input.js';
 import { OrderLine } from './order-line.entity.js';
-import { type OrderStatus, orderStatuses } from './order-status.js';
-import {
-  asksOnlyStatus,
-  type FilterContext,
-  fingerprint,
-  orderCondition,
-  Parameters,
-} from './orders.query.js';
-import { readTally } from './tally.js';
+import { type FilterContext, fingerprint, orderCondition, Parameters } from './orders.query.js';
 
 /** What the compiler of filters needs to know of the vendor this transaction is in. */
 export async function filterContext(tx: VendorTx): Promise<FilterContext> {
   const { timeZone } = await getVendor(tx);
-  const policy = await getCustomerPolicy(tx);
-  return { vendorId: tx.vendorId, timeZone, now: new Date(), showsEmail: policy.shows('EMAIL') };
+  return { vendorId: tx.vendorId, timeZone, now: new Date(), policy: await getCustomerPolicy(tx) };
+}
+
+/** @throws UserFault INVALID or NOT_FOUND when the filter cannot be meant */
+export async function assertFilter(tx: VendorTx, filter: OrderFilter | null | undefined): Promise<void> {
+  orderCondition(filter, await filterContext(tx), new Parameters());
 }
 
 export interface PageRequest {
@@ -52,7 +47,9 @@ function pageSize({ first, last }: PageRequest): { size: number; backwards: bool
   if (size === null || size === undefined)
     throw invalid(`Give first or last, at most ${maxPage}.`, ['first']);
   if (size < 1 || size > maxPage)
-    throw invalid(`A page has 1 to ${maxPage} orders, not ${size}.`, [last ? 'last' : 'first']);
+    throw invalid(`A page has 1 to ${maxPage} orders, not ${size}.`, [
+      (last ?? null) !== null ? 'last' : 'first',
+    ]);
   return { size, backwards: (last ?? null) !== null };
 }
 
@@ -129,87 +126,7 @@ export async function findOrder(
 ): Promise<Order | null> {
   if (!by.id === !by.number) throw invalid('Give either id or number.', ['id']);
   if (by.id) return isId(by.id) ? tx.manager.findOneBy(Order, { vendorId: tx.vendorId, id: by.id }) : null;
-  return tx.manager.findOneBy(Order, { vendorId: tx.vendorId, number: by.number as string });
-}
-
-/** How many orders a filter matches: from the kept counts where they answer it, else by a bounded scan. */
-export async function countOrders(tx: VendorTx, filter: OrderFilter | null | undefined): Promise<Count> {
-  if (asksOnlyStatus(filter)) {
-    const tally = await readTally(tx);
-    const value = (filter?.status ?? orderStatuses).reduce((total, status) => total + tally[status], 0);
-    return { value, precision: CountPrecision.EXACT };
-  }
-  const p = new Parameters();
-  const condition = orderCondition(filter, await filterContext(tx), p);
-  const [row] = await tx.query<{ n: number }>(
-    `select count(*)::int as n from (select from orders o where ${condition} limit ${countCap + 1}) some`,
-    p.values,
-  );
-  return cappedCount(row?.n ?? 0);
-}
-
-/** Orders per status, obeying every part of the filter but the status. */
-export async function countByStatus(
-  tx: VendorTx,
-  filter: OrderFilter | null | undefined,
-): Promise<{ status: OrderStatus; count: Count }[]> {
-  const others = { ...filter, status: null };
-  const counts: { status: OrderStatus; count: Count }[] = [];
-  for (const status of orderStatuses)
-    counts.push({ status, count: await countOrders(tx, { ...others, status: [status] }) });
-  return counts;
-}
-
-/** The sums of what a filter matches, a row a currency; none where there are more than a bounded scan reads. */
-export async function sumOrders(
-  tx: VendorTx,
-  filter: OrderFilter | null | undefined,
-): Promise<{ count: Count; sums: { currency: string; total: bigint; earned: bigint }[] }> {
-  const count = await countOrders(tx, filter);
-  if (count.value > countCap || count.precision === CountPrecision.AT_LEAST)
-    return { count: { value: countCap, precision: CountPrecision.AT_LEAST }, sums: [] };
-  const p = new Parameters();
-  const condition = orderCondition(filter, await filterContext(tx), p);
-  const rows = await tx.query<{ currency: string; total: string; earned: string }>(
-    `select o.currency, sum(o.total)::text as total, sum(o.earned)::text as earned
-     from orders o where ${condition} group by o.currency order by count(*) desc, o.currency`,
-    p.values,
-  );
-  return {
-    count,
-    sums: rows.map((row) => ({
-      currency: row.currency,
-      total: BigInt(row.total),
-      earned: BigInt(row.earned),
-    })),
-  };
-}
-
-/** The orders before and after one in a filtered list, newest first, and its place in it. */
-export async function neighboursOf(tx: VendorTx, order: Order, filter: OrderFilter | null | undefined) {
-  const context = await filterContext(tx);
-  const next = async (sign: '<' | '>', direction: 'asc' | 'desc') => {
-    const p = new Parameters();
-    const condition = orderCondition(filter, context, p);
-    const [row] = await tx.query<{ id: string }>(
-      `select o.id from orders o where ${condition} and (o.placed_at, o.id) ${sign} (${p.add(order.placedAt)}::timestamptz, ${p.add(order.id)}::uuid)
-       order by o.placed_at ${direction}, o.id ${direction} limit 1`,
-      p.values,
-    );
-    return row?.id ?? null;
-  };
-  const p = new Parameters();
-  const condition = orderCondition(filter, context, p);
-  const [newer] = await tx.query<{ n: number }>(
-    `select count(*)::int as n from (select from orders o where ${condition}
-       and (o.placed_at, o.id) >= (${p.add(order.placedAt)}::timestamptz, ${p.add(order.id)}::uuid) limit ${countCap + 1}) some`,
-    p.values,
-  );
-  const position = newer?.n ?? 0;
-  return {
-    newer: await next('>', 'asc'),
-    older: await next('<', 'desc'),
-    position: position > countCap || position === 0 ? null : position,
-    count: await countOrders(tx, filter),
-  };
+  const number = by.number as string;
+  // Postgres holds no NUL, so no number has one.
+  return number.includes('\u0000') ? null : tx.manager.findOneBy(Order, { vendorId: tx.vendorId, number });
 }

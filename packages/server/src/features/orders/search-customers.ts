@@ -25,11 +25,11 @@ export async function searchCustomers(tx: VendorTx, request: CustomerSearch): Pr
   if (!text) throw invalid('Say at least one character to search for.', ['search']);
   const p = new Parameters();
   const like = p.add(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  const fields = ['lower(c.name)', 'lower(c.external_id)', ...(request.byEmail ? ['c.email'] : [])];
-  const condition = [
-    `c.vendor_id = ${p.add(tx.vendorId)}`,
-    `(${fields.map((field) => `${field} like ${like}`).join(' or ')})`,
-  ];
+  // A name that is only the email is hidden with it.
+  const byName = request.byEmail ? '' : 'and lower(c.name) is distinct from c.email';
+  const fits = [`lower(c.name) like ${like} ${byName}`, `lower(c.external_id) like ${like}`];
+  if (request.byEmail) fits.push(`c.email like ${like}`);
+  const condition = [`c.vendor_id = ${p.add(tx.vendorId)}`, `(${fits.join(' or ')})`];
   if (request.after) {
     const { name, id } = decode(request.after);
     condition.push(`(c.name, c.id) > (${p.add(name)}::text, ${p.add(id)}::uuid)`);

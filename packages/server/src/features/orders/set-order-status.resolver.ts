@@ -16,10 +16,12 @@ export class SetOrderStatusResolver {
     input: SetOrderStatusInput,
     @Ctx() context: RequestContext,
   ): Promise<OrderPayload> {
-    return payload(() =>
-      changeOrder(context, 'SET_STATUS', 'setOrderStatus', input, async (tx, by) =>
-        setStatus(tx, by, await moverOf(context), input),
-      ),
-    );
+    return payload(async () => {
+      // Before the transaction: one that holds a connection must not wait for another.
+      const mover = await moverOf(context);
+      return changeOrder(context, 'SET_STATUS', 'setOrderStatus', input, (tx, by) =>
+        setStatus(tx, by, mover, input),
+      );
+    });
   }
 }

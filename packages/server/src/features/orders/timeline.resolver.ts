@@ -8,6 +8,7 @@ import { readEventCursor } from '../events/event-log.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { Order } from './order.entity.js';
 import { TimelineConnection, type TimelineEntry } from './order-event.types.js';
+import { isOfLog } from './read-events.js';
 
 const maxPage = 100;
 
@@ -24,9 +25,13 @@ export class TimelineResolver {
   ): Promise<TimelineConnection> {
     if (first < 1 || first > maxPage)
       throw invalid(`A page has 1 to ${maxPage} entries, not ${first}.`, ['first']);
-    const older = after ? { seq: LessThan(decodeEventCursor(after).seq) } : {};
+    const place = after ? decodeEventCursor(after) : null;
     return context.readOf(order, async (tx) => {
-      const { epoch } = await readEventCursor(tx);
+      const log = await readEventCursor(tx);
+      const { epoch } = log;
+      if (place && !isOfLog(place, log))
+        throw invalid('This cursor is of another database or vendor. Begin again without one.', ['after']);
+      const older = place ? { seq: LessThan(place.seq) } : {};
       const rows = await tx.manager.find(Event, {
         where: { vendorId: tx.vendorId, orderId: order.id, ...older },
         order: { seq: 'DESC' },

@@ -24,7 +24,15 @@ export class CustomerPolicy {
     return this.shows(field) ? (value ?? null) : null;
   }
 
+  /** A buyer's name; one who gave only an email is called by it, and is nameless where emails are hidden. */
+  revealName(name: string, email: string | null | undefined): string {
+    return this.shows('EMAIL') || !isSameText(name, email) ? name : 'Guest';
+  }
+
   get hiddenFields(): CustomerField[] {
     return [...this.hidden];
   }
 }
+
+const isSameText = (a: string, b: string | null | undefined): boolean =>
+  a.toLowerCase() === (b ?? '').toLowerCase();

@@ -19,7 +19,10 @@ export interface Tx {
 /** A transaction inside one vendor's rows. */
 export interface VendorTx extends Tx {
   readonly vendorId: string;
-  /** Runs once, after the work and before the vendor is left; `key` keeps it from being registered twice. */
+  /**
+   * Runs once, after the work and before the vendor is left, in the order of the keys; a key that is asked for again
+   * before its turn still runs once.
+   */
   beforeLeave(key: string, last: () => Promise<void>): void;
 }
 
@@ -53,10 +56,31 @@ class Transaction implements Tx {
         if (!last.has(key)) last.set(key, fn);
       },
     };
-    const result = await work(tx);
-    for (const fn of last.values()) await fn();
+    try {
+      const result = await work(tx);
+      await runInOrder(last);
+      await this.leaveVendor();
+      return result;
+    } catch (error) {
+      // Whoever catches this and goes on must not stand inside the vendor; a transaction that is broken says no.
+      await this.leaveVendor().catch(() => {});
+      throw error;
+    }
+  }
+
+  private async leaveVendor(): Promise<void> {
     await this.query("select set_config('docket.vendor_id', '', true)");
-    return result;
+  }
+}
+
+/** Runs what was registered, and what that registers in turn. */
+async function runInOrder(hooks: Map<string, () => Promise<void>>): Promise<void> {
+  for (;;) {
+    const [key] = [...hooks.keys()].sort();
+    const hook = key === undefined ? undefined : hooks.get(key);
+    if (key === undefined || !hook) return;
+    hooks.delete(key);
+    await hook();
   }
 }
 

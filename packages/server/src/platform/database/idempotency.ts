@@ -21,10 +21,12 @@ export function hashInput(input: unknown): string {
     if (value instanceof Date) return value.toISOString();
     if (Array.isArray(value)) return value.map(ordered);
     if (value && typeof value === 'object')
-      return Object.entries(value)
-        .filter(([name, part]) => name !== 'idempotencyKey' && part !== undefined && part !== null)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, part]) => [name, ordered(part)]);
+      return Object.fromEntries(
+        Object.entries(value)
+          .filter(([name, part]) => name !== 'idempotencyKey' && part !== undefined && part !== null)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, part]) => [name, ordered(part)]),
+      );
     return value;
   };
   return createHash('sha256')
@@ -32,13 +34,15 @@ export function hashInput(input: unknown): string {
     .digest('base64url');
 }
 
-/** @throws UserFault INVALID for a key that is empty or too long */
+/** @throws UserFault INVALID for a key that is empty, too long, or that Postgres cannot keep */
 export function checkKey(key: string | null | undefined): string | null {
   if (key === null || key === undefined) return null;
   if (key === '' || key.length > maxKey)
     throw invalid(`An idempotency key has 1 to ${maxKey} characters; this one has ${key.length}.`, [
       'idempotencyKey',
     ]);
+  if (key.includes('\u0000'))
+    throw invalid('An idempotency key cannot have the character NUL in it.', ['idempotencyKey']);
   return key;
 }
 

@@ -103,7 +103,8 @@ export class Orders1764000200000 implements MigrationInterface {
         version integer not null default 1,
         status text not null check (status in ${statuses}),
         fulfilment text not null check (fulfilment in ('NOT_SHIPPED', 'PARTLY_SHIPPED', 'SHIPPED', 'NOT_NEEDED')),
-        placed_at timestamptz not null,
+        -- Milliseconds, as its keyset cursors have it.
+        placed_at timestamptz(3) not null,
         paid_at timestamptz,
         completed_at timestamptz,
         announced_at timestamptz,

@@ -33,6 +33,7 @@ export class Intake1764000400000 implements MigrationInterface {
         deleted_at timestamptz,
         waits_because text,
         waits_for text[] not null default '{}',
+        delivery_id uuid references webhook_delivery (id),
         received_at timestamptz not null,
         unique (source, external_id)
       )`);

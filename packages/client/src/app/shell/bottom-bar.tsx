@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Drawer, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconHelpCircle, IconLogout, IconMenu2 } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useViewer } from '../../lib/viewer-context.js';
+import { ColourSchemeSwitch } from './colour-scheme-switch.js';
+import { navItems } from './nav-items.js';
+import classes from './shell.module.css';
+import { useSignOut } from './use-sign-out.js';
+import { VendorSwitcher } from './vendor-switcher.js';
+
+/** The navigation of a phone: the places under the thumb, the rest behind "More". */
+export function BottomBar({ onHelp }: { onHelp: () => void }) {
+  const { t } = useLingui();
+  const viewer = useViewer();
+  const { pathname } = useLocation();
+  const signOut = useSignOut();
+  const [more, { open, close }] = useDisclosure();
+  // An order has its own foot, with its next step.
+  if (/\/orders\/./.test(pathname)) return null;
+  return (
+    <nav className={classes.bottom} aria-label={t`Main`}>
+      {navItems(viewer)
+        .slice(0, 3)
+        .map(({ key, path, icon: Icon, word }) => (
+          <Link
+            key={key}
+            to={path}
+            className={classes.tab}
+            data-active={pathname.startsWith(path) || undefined}
+          >
+            <Icon size={20} stroke={1.6} />
+            {word}
+          </Link>
+        ))}
+      <UnstyledButton className={classes.tab} onClick={open}>
+        <IconMenu2 size={20} stroke={1.6} />
+        <Trans>More</Trans>
+      </UnstyledButton>
+      <Drawer opened={more} onClose={close} position="bottom" size={420} title={viewer.name}>
+        <div className={classes.more}>
+          <VendorSwitcher />
+          {navItems(viewer)
+            .slice(3)
+            .map(({ key, path, icon: Icon, word }) => (
+              <Link key={key} to={path} className={classes.item} onClick={close}>
+                <Icon size={16} stroke={1.6} />
+                <span className={classes.label}>{word}</span>
+              </Link>
+            ))}
+          <UnstyledButton
+            className={classes.item}
+            onClick={() => {
+              close();
+              onHelp();
+            }}
+          >
+            <IconHelpCircle size={16} stroke={1.6} />
+            <span className={classes.label}>
+              <Trans>Help and keys</Trans>
+            </span>
+          </UnstyledButton>
+          <UnstyledButton className={classes.item} onClick={() => void signOut()}>
+            <IconLogout size={16} stroke={1.6} />
+            <span className={classes.label}>
+              <Trans>Sign out</Trans>
+            </span>
+          </UnstyledButton>
+          <ColourSchemeSwitch />
+        </div>
+      </Drawer>
+    </nav>
+  );
+}

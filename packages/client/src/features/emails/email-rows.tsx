@@ -1,0 +1,51 @@
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Moment } from '../../components/moment.js';
+import { type FragmentType, readFragment } from '../../gql/fragment-masking.js';
+import { graphql } from '../../gql/gql.js';
+import classes from './email-rows.module.css';
+import { EmailStateMark } from './email-state.js';
+
+const EmailRowsFragment = graphql(`
+  fragment EmailRows_email on Email {
+    id
+    to
+    subject
+    state
+    vendorName
+    createdAt
+  }
+`);
+
+interface Props {
+  emails: FragmentType<typeof EmailRowsFragment>[];
+  onOpen: (emailId: string) => void;
+  children?: ReactNode;
+}
+
+/** Emails of all vendors, one a row; a click opens it. */
+export function EmailRows({ emails, onOpen, children }: Props) {
+  return (
+    <div className={classes.panel}>
+      <ul>
+        {emails.map((masked) => {
+          const email = readFragment(EmailRowsFragment, masked);
+          return (
+            <li key={email.id} className={classes.item}>
+              <UnstyledButton className={classes.row} onClick={() => onOpen(email.id)}>
+                <span className={classes.subject}>{email.subject}</span>
+                <span className={classes.second}>{email.to}</span>
+                <span className={classes.third}>{email.vendorName}</span>
+                <EmailStateMark state={email.state} />
+                <span className={classes.at}>
+                  <Moment at={email.createdAt} />
+                </span>
+              </UnstyledButton>
+            </li>
+          );
+        })}
+      </ul>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
+import { type FragmentType, readFragment } from '../../../gql/fragment-masking.js';
+import { graphql } from '../../../gql/gql.js';
+import { useViewer } from '../../../lib/viewer-context.js';
+import { type Move, nextStep } from '../next-step.js';
+import { emailConsequence } from '../status-consequence.js';
+import classes from './order-actions.module.css';
+
+const OrderActionsFragment = graphql(`
+  fragment OrderActions_order on Order {
+    id
+    version
+    status
+    allowedMoves {
+      status
+      reasonRequired
+      emailsCustomer
+      emailsVendor
+    }
+  }
+`);
+
+interface Props {
+  order: FragmentType<typeof OrderActionsFragment>;
+  enabled: boolean;
+  onMove: (move: Move, version: number) => void;
+  /** Null where nothing can be refunded. */
+  onRefund: (() => void) | null;
+}
+
+/** The next step of the order, and what is done more rarely. On phones fixed at the foot. */
+export function OrderActions({ order: masked, enabled, onMove, onRefund }: Props) {
+  const { i18n, t } = useLingui();
+  const { marketplace } = useViewer();
+  const order = readFragment(OrderActionsFragment, masked);
+  const step = nextStep(order.status, order.allowedMoves);
+  if (!step && !onRefund) return null;
+  return (
+    <div className={classes.actions}>
+      {onRefund && (
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target>
+            <ActionIcon variant="default" className={classes.more} aria-label={t`More`}>
+              <IconDots size={16} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden />}
+              onClick={onRefund}
+            >
+              <Trans>Refund…</Trans>
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {step && (
+        <Button
+          variant="filled"
+          className={classes.step}
+          aria-disabled={!enabled || undefined}
+          title={emailConsequence(step.move, marketplace.buyerWord)}
+          onClick={() => {
+            if (enabled) onMove(step.move, order.version);
+          }}
+        >
+          {i18n._(step.label)}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { OrderStatus } from '../../../gql/graphql.js';
+import { statusWords } from '../../../lib/order-status.js';
+import { useViewer } from '../../../lib/viewer-context.js';
+import type { Move } from '../next-step.js';
+import { emailOutcome } from '../status-consequence.js';
+import { useSetStatus } from '../use-set-status.js';
+import type { Conflict } from './conflict-panel.js';
+
+interface Target {
+  id: string;
+  number: string;
+  status: OrderStatus;
+}
+
+export interface OrderMoves {
+  move: (move: Move, version: number, reason?: string) => void;
+  busy: boolean;
+  conflict: Conflict | null;
+  forget: () => void;
+}
+
+/** Moves the order that is open; a conflict stays on the page until it is settled. */
+export function useOrderMoves(order: Target, onChanged: () => void): OrderMoves {
+  const { i18n, t } = useLingui();
+  const { marketplace } = useViewer();
+  const { setStatus, busy } = useSetStatus();
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+
+  const run = async (move: Move, version: number, reason?: string) => {
+    const from = order.status;
+    const word = i18n._(statusWords[move.status]);
+    setConflict(null);
+    const outcome = await setStatus({
+      orderId: order.id,
+      status: move.status,
+      expectedVersion: version,
+      reason,
+    });
+    onChanged();
+    if (outcome.kind === 'conflict') {
+      setConflict({ current: outcome.current, from, to: move.status });
+      return;
+    }
+    const message = {
+      done: t`#${order.number} is ${word}. ${emailOutcome(move, marketplace.buyerWord)}`,
+      refused: outcome.kind === 'refused' ? t`#${order.number} was not changed. ${outcome.message}` : '',
+      failed: t`#${order.number} was not made ${word}: the server did not answer.`,
+    }[outcome.kind];
+    notifications.show({ message, autoClose: outcome.kind === 'done' ? 8000 : false });
+  };
+  return {
+    move: (move, version, reason) => void run(move, version, reason),
+    busy,
+    conflict,
+    forget: () => setConflict(null),
+  };
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Drawer, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDocumentTitle } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { Bars } from '../../components/bars.js';
+import { ErrorState } from '../../components/error-state.js';
+import { KeyCap } from '../../components/key-cap.js';
+import { PageHead } from '../../components/page-head.js';
+import { StateMessage } from '../../components/state-message.js';
+import { EmailRows } from '../../features/emails/email-rows.js';
+import { graphql } from '../../gql/gql.js';
+import { useKeys } from '../../lib/keyboard.js';
+import { OperatorOnly } from '../operator-only.js';
+import { OneEmail } from './one-email.js';
+
+const CapturedEmailsDocument = graphql(`
+  query CapturedEmails($search: String, $after: Cursor) {
+    capturedEmails(first: 50, search: $search, after: $after) {
+      nodes {
+        id
+        ...EmailRows_email
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const route = getRouteApi('/signed-in/operator/emails');
+
+/** Emails that were captured or failed, of all vendors, newest first; each can be read in full. */
+export function OperatorEmailsPage() {
+  const { t } = useLingui();
+  const { search, email } = route.useSearch();
+  const navigate = route.useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(search ?? '');
+  useDocumentTitle(t`Emails · Docket`);
+  useKeys({
+    '/': (event) => {
+      event.preventDefault();
+      input.current?.focus();
+    },
+  });
+  const { data, previousData, error, refetch, fetchMore } = useQuery(CapturedEmailsDocument, {
+    variables: { search: search ?? null },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: 15_000,
+  });
+  const emails = (data ?? previousData)?.capturedEmails;
+  const find = useDebouncedCallback((value: string) => {
+    void navigate({ search: { search: value.trim() || undefined, email: undefined }, replace: true });
+  }, 250);
+  const open = (id: string | undefined) => void navigate({ search: { search, email: id } });
+
+  const more = () =>
+    fetchMore({
+      variables: { after: emails?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        ...fetchMoreResult,
+        capturedEmails: {
+          ...fetchMoreResult.capturedEmails,
+          nodes: [...before.capturedEmails.nodes, ...fetchMoreResult.capturedEmails.nodes],
+        },
+      }),
+    });
+
+  return (
+    <OperatorOnly>
+      <PageHead
+        title={<Trans>Emails</Trans>}
+        lead={
+          <Trans>Captured and failed, of all vendors. Captured ones were written and sent nowhere.</Trans>
+        }
+        aside={
+          <TextInput
+            ref={input}
+            w={320}
+            aria-label={t`Search emails`}
+            placeholder={t`Recipient or subject`}
+            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+            rightSection={<KeyCap>/</KeyCap>}
+            rightSectionPointerEvents="none"
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              find(event.currentTarget.value);
+            }}
+          />
+        }
+      />
+      <EmailRows emails={emails?.nodes ?? []} onOpen={open}>
+        {!emails && !error && <Bars rows={10} columns={[300, 200, 120, 90, 100]} />}
+        {!emails && error && (
+          <ErrorState
+            title={<Trans>The emails did not load</Trans>}
+            error={error}
+            onRetry={() => void refetch()}
+          />
+        )}
+        {emails?.nodes.length === 0 && (
+          <StateMessage
+            title={search ? <Trans>No email matches “{search}”</Trans> : <Trans>No emails yet</Trans>}
+          />
+        )}
+        {emails?.pageInfo.hasNextPage && (
+          <Button variant="link" fullWidth onClick={() => void more()}>
+            <Trans>Show more</Trans>
+          </Button>
+        )}
+      </EmailRows>
+      <Drawer
+        opened={email !== undefined}
+        onClose={() => open(undefined)}
+        position="right"
+        size={680}
+        title={<Trans>Email</Trans>}
+      >
+        {email && <OneEmail id={email} />}
+      </Drawer>
+    </OperatorOnly>
+  );
+}

@@ -1,0 +1,52 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Identity } from '../../features/identity/identity.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Metrics } from '../../platform/metrics/metrics.js';
+import type { Services } from '../services.js';
+import { Budget } from './budget.js';
+import { CostMeter } from './cost.js';
+import type { OperationNotes } from './operation-context.js';
+import { PreparedDocuments } from './prepared-documents.js';
+import type { RegisteredDocuments } from './registered-documents.js';
+
+/** What both transports of the API share. */
+export interface GraphQLApi {
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly identity: Identity;
+  readonly documents: RegisteredDocuments;
+  readonly prepared: PreparedDocuments;
+  readonly costs: CostMeter;
+  readonly budget: Budget;
+  /** Watch mode: the page, too, may send any document. */
+  readonly anyDocument: boolean;
+  /** Proxies of our own in front. */
+  readonly proxies: number;
+  readonly log: Logger;
+  /** Counts an operation that was answered. */
+  readonly answered: (transport: 'http' | 'socket', notes: OperationNotes, ms: number) => void;
+}
+
+/** @throws when the page's documents do not fit the schema */
+export function createGraphQLApi(
+  { config, database, identity, log }: Services,
+  schema: GraphQLSchema,
+  documents: RegisteredDocuments,
+  metrics: Metrics,
+): GraphQLApi {
+  return {
+    schema,
+    database,
+    identity,
+    documents,
+    prepared: new PreparedDocuments(schema, documents),
+    costs: new CostMeter(schema),
+    budget: new Budget(config.costPerSecond),
+    anyDocument: config.anyDocument,
+    proxies: config.trustProxy,
+    log,
+    answered: (transport, { isRegistered, operation, codes }, ms) =>
+      metrics.countOperation((isRegistered && operation) || 'other', transport, codes?.[0] ?? 'ok', ms),
+  };
+}

@@ -1,0 +1,112 @@
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { credentialsOf } from '../../features/identity/credentials.js';
+import { assertSameSite } from '../../features/identity/same-site.js';
+import { tellFault } from '../../platform/http/tell-faults.js';
+import { createApollo } from './apollo.js';
+import { addressPayer, payerOf } from './budget.js';
+import type { GraphQLApi } from './graphql-api.js';
+import { OperationContext, type OperationNotes } from './operation-context.js';
+import { requestError } from './request-errors.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a GraphQL request: what there is to say of it. */
+    operation?: OperationNotes;
+  }
+}
+
+/** The largest body: a checkout of some thousand lines. */
+const maxBody = 1024 * 1024;
+/** What it costs to be turned away: trying keys must not be free. */
+const fineForRefusal = 20;
+
+/** `/graphql` over HTTP: Apollo Server on Fastify. */
+export async function serveGraphQL(app: FastifyInstance, api: GraphQLApi): Promise<void> {
+  const apollo = createApollo(api);
+  await apollo.start();
+  app.decorateRequest('operation', undefined);
+  await app.register(async (scope) => {
+    scope.removeContentTypeParser('text/plain');
+    scope.addHook('onClose', () => apollo.stop());
+    scope.setErrorHandler<FastifyError>((error, _request, reply) => {
+      const { status, message, id } = tellFault(error, api.log);
+      const extensions = id ? { code: 'INTERNAL', id } : { code: 'BAD_REQUEST' };
+      return reply.code(status).send({ errors: [{ message, extensions }] });
+    });
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      bodyLimit: maxBody,
+      handler: async (request, reply) => {
+        const notes: OperationNotes = {};
+        request.operation = notes;
+        const answer = await apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: {
+            method: request.method,
+            headers: headersOf(request),
+            search: new URL(request.url, 'http://here').search,
+            body: request.body,
+          },
+          context: () => contextOf(request, reply, notes, api),
+        });
+        for (const [name, value] of answer.headers) reply.header(name, value);
+        reply.code(statusOf(answer, notes));
+        api.answered('http', notes, reply.elapsedTime);
+        if (answer.body.kind !== 'complete') throw new Error('Apollo answers in parts');
+        return answer.body.string;
+      },
+    });
+  });
+}
+
+async function contextOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  notes: OperationNotes,
+  { identity, database, budget, anyDocument }: GraphQLApi,
+): Promise<OperationContext> {
+  const credentials = credentialsOf(request.headers);
+  const { caller, setCookies } = await identity.authenticator.authenticate(credentials).catch((error) => {
+    budget.fine(addressPayer(request.ip), fineForRefusal);
+    throw error;
+  });
+  for (const cookie of setCookies) reply.header('set-cookie', cookie);
+  notes.caller = caller.kind;
+  assertSameSite(caller, identity.origins, request.headers);
+  if (caller.documents === 'REGISTERED' && !anyDocument && sendsText(request))
+    throw requestError(
+      'FORBIDDEN',
+      'Only a partner key may send documents of its own; the page names those it was built with.',
+      403,
+    );
+  const payer = payerOf(caller, request.ip);
+  // Before the document is looked at; what it costs to run comes later.
+  budget.spend(payer, 1);
+  return new OperationContext(database, caller, request.id, identity, notes, payer);
+}
+
+const sendsText = ({ method, body, query }: FastifyRequest): boolean =>
+  Boolean(((method === 'GET' ? query : body) as { query?: unknown } | null | undefined)?.query);
+
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) if (value) map.set(name, [value].flat().join(', '));
+  return map;
+}
+
+const mistakes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
+/**
+ * Of `application/json` the specification wants 200 for every well-formed request, because the status could as well
+ * be that of a proxy on the way; only `application/graphql-response+json` tells a document's mistakes by 400.
+ */
+function statusOf({ status = 200, headers }: HTTPGraphQLResponse, { codes }: OperationNotes): number {
+  const isPlain = headers.get('content-type')?.startsWith('application/json');
+  return status === 400 && isPlain && codes?.every((code) => mistakes.has(code)) ? 200 : status;
+}

@@ -1,0 +1,42 @@
+import { CloseCode, type Server } from 'graphql-ws';
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+
+/** Bytes that may wait to be sent to a client that goes on asking without reading. */
+const maxWaiting = 4 * 1024 * 1024;
+
+/**
+ * Joins a socket to the protocol. What is sent counts as sent when the system has taken it, and the next part of a
+ * stream is asked for only then, so a client that reads slowly is read for slowly and costs no memory.
+ */
+export function speakGraphQL<Extra>(
+  webSocket: WebSocket,
+  server: Server<Extra>,
+  extra: Extra,
+  log: Logger,
+): void {
+  const closed = server.opened(
+    {
+      protocol: webSocket.protocol,
+      send: (data) =>
+        new Promise((resolve, reject) => {
+          if (webSocket.readyState !== webSocket.OPEN) return resolve();
+          webSocket.send(data, (error) => (error ? reject(error) : resolve()));
+        }),
+      close: (code, reason) => webSocket.close(code, reason),
+      onMessage: (take) =>
+        webSocket.on('message', (data) => {
+          if (webSocket.bufferedAmount > maxWaiting) return webSocket.terminate();
+          take(String(data)).catch((error) => {
+            if (webSocket.readyState !== webSocket.OPEN) return;
+            log.error({ err: error }, 'A message on a socket failed');
+            webSocket.close(CloseCode.InternalServerError, 'Internal server error');
+          });
+        }),
+    },
+    extra,
+  );
+  // A message that is too large, or a connection that broke; the socket closes by itself.
+  webSocket.on('error', (error) => log.debug({ err: error }, 'A socket broke'));
+  webSocket.once('close', (code, reason) => void closed(code, String(reason)));
+}

@@ -1,0 +1,7 @@
+import { takeInDelivery } from '../features/intake/take-in-delivery.task.js';
+import { sendEmailTask } from '../features/notifications/send-email.task.js';
+import { sendReceiptTask } from '../features/notifications/send-receipt.task.js';
+import type { AnyTask } from '../platform/jobs/task.js';
+
+/** Everything that is done later, by workers. */
+export const tasks: readonly AnyTask[] = [sendEmailTask, sendReceiptTask, takeInDelivery];

@@ -1,0 +1,41 @@
+import type { VendorTx } from '../../platform/database/database.js';
+import { systemActor } from '../events/actor.js';
+import { appendEvent } from '../events/event-log.js';
+import type { EmailRow, EmailState, Recipient } from './email.entity.js';
+
+// Never the address: a customer's may be hidden from whoever reads the timeline.
+const people: Record<Recipient, string> = {
+  VENDOR: 'your team',
+  CUSTOMER: 'the customer',
+  ACCOUNT: 'an account',
+};
+
+const deeds: Partial<Record<EmailState, string>> = {
+  ACCEPTED: 'sent',
+  CAPTURED: 'captured, not sent',
+  FAILED: 'failed',
+  UNKNOWN: 'may not have been sent',
+};
+
+/** Tells the order's log what became of a mail about it; mails about no order have no log. */
+export async function appendEmailEvent(
+  tx: VendorTx,
+  email: Pick<EmailRow, 'orderId' | 'recipient' | 'subject'>,
+  state: EmailState,
+): Promise<void> {
+  const deed = deeds[state];
+  if (!email.orderId || !deed) return;
+  const [order] = await tx.query<{ version: number }>(
+    'select version from orders where vendor_id = $1 and id = $2',
+    [tx.vendorId, email.orderId],
+  );
+  if (!order) return;
+  appendEvent(tx, {
+    kind: 'EMAIL_CHANGED',
+    orderId: email.orderId,
+    orderVersion: order.version,
+    by: systemActor(),
+    summary: `Email to ${people[email.recipient]} ${deed}: ${email.subject}`,
+    at: new Date(),
+  });
+}

@@ -1,0 +1,93 @@
+import { In } from 'typeorm';
+import type { Tx, VendorTx } from '../../platform/database/database.js';
+import { invalid } from '../../shared/errors.js';
+import { isId } from '../../shared/ids.js';
+import { EmailRow } from './email.entity.js';
+import type { EmailBodies } from './email.type.js';
+
+/** A batch: the mails about orders by the orders' ids, oldest first. */
+export async function emailsByOrder(
+  tx: VendorTx,
+  orderIds: readonly string[],
+): Promise<Map<string, EmailRow[]>> {
+  const rows = await tx.manager.find(EmailRow, {
+    where: { vendorId: tx.vendorId, orderId: In([...orderIds]) },
+    order: { id: 'ASC' },
+  });
+  return Map.groupBy(rows, (row) => row.orderId as string);
+}
+
+/** A batch: what mails said, by their ids. */
+export async function bodiesById(tx: Tx, ids: readonly string[]): Promise<Map<string, EmailBodies>> {
+  const rows = await tx.query<EmailBodies & { id: string }>(
+    'select id, html, text from email where id = any($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, html, text }) => [id, { html, text }]));
+}
+
+/** A batch: the names of vendors by their ids. */
+export async function vendorNamesById(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const vendors = await tx.query<{ id: string; name: string }>(
+    'select id, name from vendor where id = any($1)',
+    [ids],
+  );
+  return new Map(vendors.map(({ id, name }) => [id, name]));
+}
+
+/** A mail with the name of its vendor. */
+export interface NamedEmail {
+  row: EmailRow;
+  vendorName: string | null;
+}
+
+const maxPage = 100;
+
+/**
+ * Mails that nobody was sent, of all vendors, newest first; for operators.
+ * @throws UserFault INVALID for a page of no size or too large, or a cursor that is none
+ */
+export async function pageOfUnsent(
+  tx: Tx,
+  { first, after, search }: { first: number; after?: string | null; search?: string | null },
+): Promise<{ emails: NamedEmail[]; hasNextPage: boolean }> {
+  if (first < 1 || first > maxPage)
+    throw invalid(`A page has 1 to ${maxPage} emails, not ${first}.`, ['first']);
+  const found = await tx.query<{ id: string }>(
+    `select e.id from email e
+     where e.state in ('CAPTURED', 'FAILED', 'BOUNCED', 'UNKNOWN', 'SUPPRESSED') and ($1::uuid is null or e.id < $1)
+       and ($2::text is null or e.to_address ilike $2 or e.subject ilike $2)
+     order by e.id desc limit $3`,
+    [
+      after ? decodeEmailCursor(after) : null,
+      search?.trim() ? `%${escapeLike(search.trim())}%` : null,
+      first + 1,
+    ],
+  );
+  const emails = await namedEmails(
+    tx,
+    found.slice(0, first).map(({ id }) => id),
+  );
+  return { emails, hasNextPage: found.length > first };
+}
+
+/** These mails with their vendors' names, in this order. */
+export async function namedEmails(tx: Tx, ids: readonly string[]): Promise<NamedEmail[]> {
+  const rows = await tx.manager.findBy(EmailRow, { id: In([...ids]) });
+  const names = await vendorNamesById(tx, [...new Set(rows.map(({ vendorId }) => vendorId))]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [{ row, vendorName: names.get(row.vendorId) ?? null }] : [];
+  });
+}
+
+export const encodeEmailCursor = (id: string): string => Buffer.from(`email.${id}`).toString('base64url');
+
+function decodeEmailCursor(text: string): string {
+  const [kind, id] = Buffer.from(text, 'base64url').toString().split('.');
+  if (kind === 'email' && id && isId(id)) return id;
+  throw invalid('This is not a cursor. Send one back as you received it.', ['after']);
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

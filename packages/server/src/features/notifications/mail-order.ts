@@ -1,0 +1,78 @@
+import type { VendorTx } from '../../platform/database/database.js';
+import type { OrderFact } from '../orders/orders.events.js';
+import {
+  byWords,
+  disclosedToVendor,
+  type MailedOrder,
+  toCustomerView,
+  toVendorView,
+} from './order-mail-views.js';
+import { recordEmail } from './record-email.js';
+import type { VendorMailView } from './templates/order-view.js';
+import type { RenderedMail } from './templates/render-mail.js';
+import { renderTemplate, type TemplateName, type ViewOf } from './templates/templates.js';
+
+/** An order, what happened to it, and the name of that moment. */
+export interface OrderMail extends MailedOrder {
+  fact: OrderFact;
+  moment: string;
+}
+
+/** One mail to each address on the vendor's list; with an empty list, the record that nobody could be told. */
+export async function mailVendor(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
+  const { notificationEmails } = mail.settings;
+  for (const to of notificationEmails.length > 0 ? notificationEmails : ['']) {
+    const rendered = await renderFor(template, vendorView(mail, to));
+    await recordEmail(
+      tx,
+      {
+        recipient: 'VENDOR',
+        template,
+        order: mail.order,
+        dedupeKey: `${mail.moment}:${template}:${to.toLowerCase()}`,
+        to,
+        discloses: disclosedToVendor(mail),
+      },
+      rendered,
+    );
+  }
+}
+
+/** One mail to the buyer; answers go to the vendor. */
+export async function mailCustomer(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
+  const { order, settings, fact } = mail;
+  const view = toCustomerView(mail);
+  const rendered = await renderFor(
+    template,
+    fact.kind === 'orderRefunded' ? { ...view, amount: fact.amountMinor } : view,
+  );
+  await recordEmail(
+    tx,
+    {
+      recipient: 'CUSTOMER',
+      template,
+      order,
+      dedupeKey: `${mail.moment}:${template}`,
+      to: order.customerEmail,
+      toName: order.customerName,
+      replyTo: settings.replyTo,
+      discloses: ['EMAIL', 'ADDRESS'],
+    },
+    rendered,
+  );
+}
+
+function vendorView(mail: OrderMail, to: string): VendorMailView {
+  const { fact } = mail;
+  const view = toVendorView(mail, to);
+  const by = byWords(fact.by, mail);
+  if (fact.kind === 'statusChanged')
+    return { ...view, from: fact.from, by, reason: fact.reason } as VendorMailView;
+  if (fact.kind === 'orderPlaced') return view;
+  const { reason, amountMinor, isFull } = fact;
+  return { ...view, by, reason, amount: amountMinor, isFull } as VendorMailView;
+}
+
+/** The table of who is mailed pairs each template with the facts whose views it takes; types cannot say that. */
+const renderFor = (template: TemplateName, view: object): Promise<RenderedMail> =>
+  renderTemplate(template, view as ViewOf<typeof template>);

@@ -1,0 +1,75 @@
+import type { VendorTx } from '../../platform/database/database.js';
+import { enqueue } from '../../platform/jobs/enqueue.js';
+import { cleanName, mailAddress } from '../../platform/mailer/mail-address.js';
+import { newId } from '../../shared/ids.js';
+import type { CustomerField } from '../vendors/customer-field.js';
+import { EmailRow, EmailState, type Recipient } from './email.entity.js';
+import { sendEmailTask } from './send-email.task.js';
+import type { RenderedMail } from './templates/render-mail.js';
+import type { TemplateName } from './templates/templates.js';
+
+export interface NewEmail {
+  recipient: Recipient;
+  template: TemplateName;
+  order: { id: string; number: string } | null;
+  /** What must be told once only: a second mail with the same key is not recorded. */
+  dedupeKey: string;
+  /** As it was given; none, or one that is no address, and the mail is recorded as suppressed. */
+  to: string;
+  toName?: string | null;
+  replyTo?: string | null;
+  /** What of the customer the bodies show. */
+  discloses?: CustomerField[];
+}
+
+/**
+ * Records a mail and the job that sends it, in the transaction of the change it tells of. That one thing is told
+ * once is kept by the database, not by whoever calls.
+ * @returns its id, or null when it had been recorded before
+ */
+export async function recordEmail(
+  tx: VendorTx,
+  email: NewEmail,
+  rendered: RenderedMail,
+): Promise<string | null> {
+  const to = usable(email.to);
+  const row: Partial<EmailRow> = {
+    vendorId: tx.vendorId,
+    id: newId(),
+    orderId: email.order?.id ?? null,
+    orderNumber: email.order?.number ?? null,
+    recipient: email.recipient,
+    template: email.template,
+    dedupeKey: email.dedupeKey,
+    toAddress: to.address ?? email.to,
+    toName: email.toName ? cleanName(email.toName) || null : null,
+    replyTo: email.replyTo ? usable(email.replyTo).address : null,
+    subject: rendered.subject,
+    html: rendered.html,
+    text: rendered.text,
+    discloses: email.discloses ?? [],
+    state: to.address ? EmailState.QUEUED : EmailState.SUPPRESSED,
+    error: to.error,
+  };
+  const inserted = await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(EmailRow)
+    .values(row)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if (inserted.raw.length === 0) return null;
+  const id = row.id as string;
+  if (to.address) await enqueue(tx, sendEmailTask, { vendorId: tx.vendorId, emailId: id });
+  return id;
+}
+
+function usable(text: string): { address: string | null; error: string | null } {
+  if (!text.trim()) return { address: null, error: 'There is no email address.' };
+  try {
+    return { address: mailAddress(text.trim()).address, error: null };
+  } catch (error) {
+    return { address: null, error: (error as RangeError).message };
+  }
+}

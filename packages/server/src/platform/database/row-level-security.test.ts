@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { refund } from '../../features/earnings/refund-order.js';
+import { lockOrder } from '../../features/orders/change-status.js';
+import { newId } from '../../shared/ids.js';
+import { World } from '../../testing/world.js';
+import type { VendorWorld } from '../../testing/world-vendor.js';
+
+// One of the two walls, with the other taken away: plain SQL, as each role, asked by nobody that checks anything.
+let world: World;
+let a: VendorWorld;
+let b: VendorWorld;
+let tables: string[];
+beforeAll(async () => {
+  world = await World.open();
+  [a, b] = [await fill(await world.vendor()), await fill(await world.vendor())];
+  const found = await world.sql<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_description d on d.objoid = c.oid and d.objsubid = 0
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and d.description = 'vendor' order by 1`,
+  );
+  tables = found.map(({ name }) => name);
+});
+afterAll(() => world.close());
+
+/** A row of every kind that orders bring. */
+async function fill(vendor: VendorWorld): Promise<VendorWorld> {
+  await world.sql("update vendor set notification_emails = '{orders@vendor.example}' where id = $1", [
+    vendor.id,
+  ]);
+  const { id } = await vendor.order();
+  await vendor.inside(async (tx) => {
+    const by = { kind: 'MEMBER' as const, id: null, name: 'Kim' };
+    await refund(tx, await lockOrder(tx, id), { amount: 100n }, { by, reason: null, at: new Date() });
+  });
+  await world.sql(
+    "insert into idempotency_key (vendor_id, caller, field, key, input_hash, result) values ($1, 'c', 'f', 'k', 'h', '{}')",
+    [vendor.id],
+  );
+  return vendor;
+}
+
+type Ask = (sql: string, parameters?: unknown[]) => Promise<pg.QueryResult>;
+
+/** A transaction of a role, in a vendor or in none, that is always undone. */
+async function as<T>(role: string, vendorId: string | null, work: (ask: Ask) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: world.services.databaseUrl,
+    options: `-c role=docket_${role}`,
+  });
+  await client.connect();
+  try {
+    await client.query('begin');
+    if (vendorId !== null) await client.query("select set_config('docket.vendor_id', $1, true)", [vendorId]);
+    return await work((sql, parameters) => client.query(sql, parameters));
+  } finally {
+    await client.end();
+  }
+}
+
+/** How many rows a statement gives or changes; 'denied' where the role may not, by right or by policy. */
+async function effect(ask: Ask, sql: string, parameters: unknown[] = []): Promise<number | 'denied'> {
+  await ask('savepoint before');
+  try {
+    const { rowCount } = await ask(sql, parameters);
+    return rowCount ?? 0;
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== '42501') throw error;
+    return 'denied';
+  } finally {
+    await ask('rollback to savepoint before');
+  }
+}
+
+/** What is denied changes nothing either. */
+const changes = (...statement: Parameters<typeof effect>): Promise<number> =>
+  effect(...statement).then((rows) => (rows === 'denied' ? 0 : rows));
+
+it('there is something to hide in every table that orders fill', async () => {
+  const filled: string[] = [];
+  for (const table of tables) {
+    const rows = await world.sql<{ vendor_id: string }>(`select distinct vendor_id from ${table}`);
+    const owners = rows.map(({ vendor_id }) => vendor_id);
+    if (owners.includes(a.id) && owners.includes(b.id)) filled.push(table);
+  }
+  expect(filled).toEqual(
+    expect.arrayContaining([
+      'customer',
+      'email',
+      'event',
+      'event_counter',
+      'idempotency_key',
+      'ledger_entry',
+      'order_line',
+      'order_tally',
+      'orders',
+      'refund',
+    ]),
+  );
+});
+
+describe.each(['app', 'worker', 'intake'])('the role %s', (role) => {
+  it.each([
+    ['no vendor', null],
+    ['an empty vendor', ''],
+    ['a vendor that does not exist', newId()],
+  ])('sees and changes nothing with %s', async (_, vendorId) => {
+    await as(role, vendorId, async (ask) => {
+      for (const table of tables) {
+        expect([table, await effect(ask, `select from ${table}`)]).toEqual([table, 0]);
+        for (const sql of [`update ${table} set vendor_id = vendor_id`, `delete from ${table}`])
+          expect([sql, await changes(ask, sql)]).toEqual([sql, 0]);
+      }
+    });
+  });
+
+  it('sees all of one vendor’s rows and no other’s', async () => {
+    await as(role, a.id, async (ask) => {
+      for (const table of tables) {
+        const [all] = await world.sql<{ n: number }>(
+          `select count(*)::int as n from ${table} where vendor_id = $1`,
+          [a.id],
+        );
+        expect([table, await effect(ask, `select from ${table}`)]).toEqual([table, all?.n]);
+        expect([table, await effect(ask, `select from ${table} where vendor_id <> $1`, [a.id])]).toEqual([
+          table,
+          0,
+        ]);
+      }
+    });
+  });
+
+  it('writes no row into another vendor, and moves none there', async () => {
+    await as(role, a.id, async (ask) => {
+      for (const table of tables) {
+        const foreign = `insert into ${table} select (jsonb_populate_record(null::${table},
+          to_jsonb(t) || jsonb_build_object('vendor_id', $1::text))).* from ${table} t limit 1`;
+        const rows = await effect(ask, `select from ${table}`);
+        if (rows !== 0) expect([table, await effect(ask, foreign, [b.id])]).toEqual([table, 'denied']);
+        if (rows !== 0)
+          expect([table, await effect(ask, `update ${table} set vendor_id = $1`, [b.id])]).toEqual([
+            table,
+            'denied',
+          ]);
+        for (const sql of [
+          `update ${table} set vendor_id = vendor_id where vendor_id = $1`,
+          `delete from ${table} where vendor_id = $1`,
+        ])
+          expect([sql, await changes(ask, sql, [b.id])]).toEqual([sql, 0]);
+      }
+    });
+  });
+});
+
+describe('the role app', () => {
+  it('knows no vendor but its own, and neither links, rates nor secrets', async () => {
+    await as('app', a.id, async (ask) => {
+      expect((await ask('select id from vendor')).rows).toEqual([{ id: a.id }]);
+      for (const table of ['vendor_link', 'commission_rate', 'checkout', 'checkout_order', 'checkout_key'])
+        expect([table, await effect(ask, `select from ${table}`)]).toEqual([table, 'denied']);
+      expect(await effect(ask, 'select secret from source')).toBe('denied');
+      expect(await effect(ask, 'select from identity."user"')).toBe('denied');
+    });
+    await as('app', null, async (ask) => expect((await ask('select id from vendor')).rows).toEqual([]));
+  });
+});
+
+describe('the role operator', () => {
+  it('reads mails of all vendors and nothing else of theirs, and writes nothing', async () => {
+    await as('operator', null, async (ask) => {
+      for (const table of tables) {
+        const seen = await effect(ask, `select from ${table}`);
+        expect([table, seen]).toEqual([table, table === 'email' ? expect.any(Number) : 'denied']);
+        expect([table, await effect(ask, `update ${table} set vendor_id = vendor_id`)]).toEqual([
+          table,
+          'denied',
+        ]);
+        expect([table, await effect(ask, `delete from ${table}`)]).toEqual([table, 'denied']);
+      }
+    });
+  });
+});
+
+describe('the role identity', () => {
+  it('enters the schema of identity only', async () => {
+    await as('identity', a.id, async (ask) => {
+      for (const table of tables)
+        expect([table, await effect(ask, `select from public.${table}`)]).toEqual([table, 'denied']);
+    });
+  });
+});
+
+describe('a transaction of the product', () => {
+  const seen = 'select count(*)::int as n from orders';
+
+  it('is in a vendor only while it works there', async () => {
+    const counts = await world.database.transaction('intake', async (tx) => {
+      const before = await tx.query(seen);
+      const inside = await tx.inVendor(a.id, (inA) => inA.query(seen));
+      return [before, inside, await tx.query(seen)];
+    });
+    expect(counts).toEqual([[{ n: 0 }], [{ n: 1 }], [{ n: 0 }]]);
+  });
+
+  it('is in no vendor after a refusal that somebody caught', async () => {
+    const left = await world.database.transaction('intake', async (tx) => {
+      await tx
+        .inVendor(a.id, async () => {
+          throw new Error('Refused');
+        })
+        .catch(() => {});
+      return tx.query(seen);
+    });
+    expect(left).toEqual([{ n: 0 }]);
+  });
+
+  it('leaves no vendor behind on its connection', async () => {
+    for (let time = 0; time < 15; time += 1) {
+      await world.database.inVendor('app', a.id, (tx) => tx.query(seen));
+      await world.database.inVendor('app', a.id, () => Promise.reject(new Error('Undone'))).catch(() => {});
+      expect(await world.database.transaction('app', (tx) => tx.query(seen))).toEqual([{ n: 0 }]);
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { hostname } from 'node:os';
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import { wakeups } from '../wakeups/wakeups.js';
+import { JOB_SCHEMA, jobWakeup, POLL_SECONDS, supervision } from './queue-settings.js';
+import type { AnyTask, TaskServices } from './task.js';
+
+/** Jobs a worker takes at once: more than one, or a full queue would be fetched from only once a poll. */
+const BATCH = 2;
+/** The same fault is logged once in this time. */
+const QUIET_MS = 10_000;
+
+/** The part of a logger that jobs need. */
+export interface JobLog {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface JobRunnerOptions {
+  /** The database's address; the connection takes the role of workers by itself. */
+  url: string;
+  tasks: readonly AnyTask[];
+  services: TaskServices;
+  log: JobLog;
+}
+
+/** Runs the jobs of this process: fetches, runs, hands back. Any number of processes may run one. */
+export class JobRunner {
+  readonly #boss: PgBoss;
+  readonly #options: JobRunnerOptions;
+  readonly #stopping = new AbortController();
+  readonly #deaf: (() => void)[] = [];
+  readonly #loggedAt = new Map<string, number>();
+
+  private constructor(options: JobRunnerOptions) {
+    this.#options = options;
+    this.#boss = new PgBoss({
+      connectionString: options.url,
+      options: '-c role=docket_worker',
+      application_name: 'docket jobs',
+      max: 4,
+      schema: JOB_SCHEMA,
+      instanceName: `docket ${hostname()} ${process.pid}`,
+      // Installed and upgraded by the migration, as the owner.
+      migrate: false,
+      createSchema: false,
+      schedule: false,
+      ...supervision,
+    });
+    this.#boss.on('error', (error) => this.#logFault(error));
+    this.#boss.on('warning', (warning) => options.log.warn({ warning }, 'The job queue warns'));
+  }
+
+  /** Begins to fetch jobs; rejects when the database does not have this version's job tables. */
+  static async start(options: JobRunnerOptions): Promise<JobRunner> {
+    const runner = new JobRunner(options);
+    await runner.#boss.start();
+    for (const task of options.tasks) await runner.#work(task);
+    return runner;
+  }
+
+  /**
+   * Fetches no more, tells running tasks, waits for them, and hands back what is not done by then: another worker
+   * takes it up within seconds.
+   */
+  async stop({ withinMs = 8_000 } = {}): Promise<void> {
+    for (const stopListening of this.#deaf.splice(0)) stopListening();
+    this.#stopping.abort(new Error('The worker is stopping'));
+    await this.#boss.stop({ graceful: true, timeout: withinMs });
+  }
+
+  /** While the database is away every worker says so at every poll; once in a while is enough. */
+  #logFault(error: Error & { code?: string }): void {
+    const kind = error.code ?? error.message;
+    const now = Date.now();
+    if (now - (this.#loggedAt.get(kind) ?? 0) < QUIET_MS) return;
+    this.#loggedAt.set(kind, now);
+    this.#options.log.error({ err: error }, 'The job queue has a fault');
+  }
+
+  async #work(task: AnyTask): Promise<void> {
+    // Each worker its own call, since only the id that a call returns can be woken.
+    for (let running = 0; running < task.options.concurrency; running += BATCH) {
+      const id = await this.#boss.work(
+        task.name,
+        {
+          pollingIntervalSeconds: POLL_SECONDS,
+          batchSize: BATCH,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+        },
+        (jobs: Job<unknown>[]) => Promise.all(jobs.map((job) => this.#run(task, job))),
+      );
+      this.#deaf.push(wakeups.on(jobWakeup(task.name), () => this.#boss.notifyWorker(id)));
+    }
+  }
+
+  async #run(task: AnyTask, job: Job<unknown>): Promise<JobResult> {
+    const { log, services } = this.#options;
+    const about = { task: task.name, jobId: job.id, attempt: job.retryCount + 1 };
+    const payload = task.payload.safeParse(job.data);
+    if (!payload.success) {
+      // No later attempt would read it better.
+      log.error(
+        { ...about, err: payload.error },
+        'A job was dropped: its payload is not what its task declares',
+      );
+      return { id: job.id, status: 'completed', output: { dropped: payload.error.message } };
+    }
+    const signal = AbortSignal.any([job.signal, this.#stopping.signal]);
+    try {
+      await task.run(payload.data, { ...services, jobId: job.id, attempt: about.attempt, signal });
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      if (!signal.aborted) log.error({ ...about, err: error }, 'A job failed and will be run again');
+      return {
+        id: job.id,
+        status: 'failed',
+        output: { message: error instanceof Error ? error.message : String(error) },
+      };
+    }
+  }
+}
