@@ -26,6 +26,7 @@ import { SetOrderStatusResolver } from '../features/orders/set-order-status.reso
 import { StatusCountsResolver } from '../features/orders/status-counts.subscription.js';
 import { TimelineResolver } from '../features/orders/timeline.resolver.js';
 import { MarketplaceResolver } from '../features/vendors/marketplace.resolver.js';
+import { UpdateVendorResolver } from '../features/vendors/update-vendor.resolver.js';
 import { ViewerVendorsResolver } from '../features/vendors/viewer-vendors.resolver.js';
 import { DateTime } from '../shared/scalars.js';
 import { userErrorTypes } from '../shared/user-error.type.js';
@@ -47,6 +48,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   TimelineResolver,
   VersionConflictResolver,
   ViewerResolver,
+  UpdateVendorResolver,
   ViewerVendorsResolver,
   WaitingOrdersResolver,
   StatusMoveResolver,

@@ -27,7 +27,7 @@ export const demoVendors: Record<
 
 export const demoVendorKeys = ['ambercourt', 'northlight'] as const satisfies readonly DemoVendor[];
 
-export const demoOperator = { name: 'Operator', email: 'operator@docket.example' };
+export const demoOperator = { name: 'Market desk', email: 'operator@docket.example' };
 
 /** Works for both vendors, without a password: who `docket traffic` is. */
 export const demoStaff = { name: 'Tomas L.', email: 'tomas@docket.example' };

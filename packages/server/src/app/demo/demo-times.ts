@@ -21,7 +21,7 @@ export class DemoTimes {
   /** So far through the part of today that is over: 0 this morning, 1 a moment ago. */
   today(part: number): Date {
     const elapsed = this.now.getTime() - this.midnight;
-    const first = this.midnight + Math.min(450 * minute, elapsed * 0.25);
+    const first = this.midnight + Math.min(450 * minute, elapsed * 0.35);
     const last = this.now.getTime() - Math.min(4 * minute, elapsed * 0.05);
     return new Date(Math.round(first + (last - first) * part));
   }

@@ -14,7 +14,10 @@ export function openIdentityPool(databaseUrl: string, onError: (error: Error) =>
     max,
   });
   // Without a listener, a restart of Postgres would take this process down with it.
-  pool.on('error', onError);
+  pool.on('error', (error) => {
+    // While it closes, the server it was connected to may already be gone.
+    if (!pool.ending) onError(error);
+  });
   return pool;
 }
 

@@ -41,7 +41,7 @@ export class Identity {
     this.origins = origins;
     this.pool = openIdentityPool(
       options.databaseUrl,
-      (error) => log('error', 'A database connection of identity broke', [error]),
+      (error) => log('error', 'A database connection of identity broke', [error.message]),
       options.poolSize,
     );
     this.auth = createAuth({

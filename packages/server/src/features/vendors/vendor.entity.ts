@@ -24,7 +24,10 @@ export class Vendor extends Node {
   @Column('text', { array: true })
   notificationEmails!: string[];
 
-  /** Where answers to customer mails go; null: the first notification address. */
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where answers to customer emails go; null: the first notification address.',
+  })
   @Column('text', { nullable: true })
   replyTo!: string | null;
 
