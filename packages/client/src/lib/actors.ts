@@ -16,6 +16,6 @@ export function actorWord({ kind, name }: ActorValue): string {
 /** The same where there is room for the whole name. */
 export function actorName({ kind, name }: ActorValue): string {
   if (kind === 'SYSTEM') return name || 'Docket';
-  if (kind === 'OPERATOR') return name ? t`${name}, operator` : t`Operator`;
+  if (kind === 'OPERATOR') return name && name !== 'Operator' ? t`${name}, operator` : t`Operator`;
   return name;
 }

@@ -1,11 +1,10 @@
 import { readDemoAccounts } from './demo/demo-accounts.js';
 import { demoAccountLines } from './demo/demo-lines.js';
-import { isDemoMade, makeDemo } from './demo/make-demo.js';
+import { isDemoMade } from './demo/make-demo.js';
 import type { Services } from './services.js';
 
 /** Tells people on the terminal where to go and how to sign in. */
 export async function greet(services: Services): Promise<void> {
-  if (services.isEmbedded) await makeDemo(services);
   const lines = [`Docket is at ${services.config.baseUrl}`, '', ...(await howToBegin(services))];
   process.stdout.write(`\n${lines.map((line) => (line ? `  ${line}\n` : '\n')).join('')}\n`);
 }

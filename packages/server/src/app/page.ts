@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyCompress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { pagePolicy } from '../platform/http/security-headers.js';
 
 /** Where the client's build lies. */
@@ -36,7 +36,7 @@ export function serveNoPage(app: FastifyInstance): void {
 }
 
 /** The files of the page. In a scope of its own: what the API answers is not compressed here. */
-async function serveFiles(scope: FastifyInstance): Promise<void> {
+const serveFiles: FastifyPluginAsync = async (scope) => {
   await scope.register(fastifyCompress, { encodings: ['br', 'gzip'] });
   const assets = join(clientDist, 'assets');
   await scope.register(fastifyStatic, {
@@ -50,4 +50,4 @@ async function serveFiles(scope: FastifyInstance): Promise<void> {
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-}
+};

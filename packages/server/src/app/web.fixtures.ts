@@ -26,3 +26,29 @@ export async function startStrictWeb(
 
 /** How a page names a registered document. */
 export const named = (text: string) => ({ persistedQuery: { version: 1, sha256Hash: hashOf(text) } });
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: what a document asks for is its test's to know
+  body: any;
+}
+
+/** Posts a body to a web, whatever it is, and gives the answer, whatever it is. */
+export async function post(
+  { url }: Pick<Web, 'url'>,
+  client: { readonly headers: Readonly<Record<string, string>> },
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, ...client.headers, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+/** The codes of the errors of an answer. */
+export const codesOf = ({ body }: Reply): string[] =>
+  (body.errors ?? []).map((error: { extensions: { code: string } }) => error.extensions.code);

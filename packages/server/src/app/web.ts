@@ -40,7 +40,7 @@ export async function startWeb(
   services: Services,
   { withPage = true, documents = new Map() }: WebOptions = {},
 ): Promise<Web> {
-  const { config, log, database, identity } = services;
+  const { config, database, identity } = services;
   const app = createApp(services);
   let isRetired = false;
   const metrics = new Metrics({
@@ -51,6 +51,11 @@ export async function startWeb(
   app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) =>
     metrics.countRequest(method, routeOptions.url ?? 'page', statusCode, elapsedTime),
   );
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    // A connection that is kept for more would keep the process.
+    if (isRetired) reply.header('connection', 'close');
+    done();
+  });
   const registered = withPage
     ? await readRegisteredDocuments(join(clientDist, 'persisted-documents.json'))
     : documents;
@@ -67,14 +72,16 @@ export async function startWeb(
   serveMetrics(app, metrics, config.metricsToken);
   if (withPage) await servePage(app, config.baseUrl);
   else serveNoPage(app);
-  const close = async (): Promise<void> => {
+  const retire = (): void => {
     isRetired = true;
+  };
+  const close = async (): Promise<void> => {
+    retire();
     await Promise.all([sockets.close(), app.close()]);
   };
   try {
     const url = await listen(app, config);
-    log.info({ url }, 'listening');
-    return { app, url, metrics, close, retire: () => void (isRetired = true) };
+    return { app, url, metrics, retire, close };
   } catch (error) {
     await close();
     throw error;

@@ -32,13 +32,13 @@ export abstract class UserError {
 }
 
 @ObjectType({ implements: UserError, description: 'The input cannot be meant.' })
-export class InvalidInput extends UserError {}
+class InvalidInput extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'There is no such thing, or none of this vendor.' })
-export class NotFound extends UserError {}
+class NotFound extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'Understood, and not done.' })
-export class Refused extends UserError {}
+class Refused extends UserError {}
 
 const errorTypes = new Map<ErrorCode, new () => UserError>([
   [ErrorCode.INVALID, InvalidInput],

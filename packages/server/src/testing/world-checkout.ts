@@ -16,7 +16,7 @@ export interface CheckoutWish extends Partial<Omit<PlaceOrderInput, 'parts'>> {
 }
 
 /** A line of one thing for 100.00 without tax, unless said otherwise. */
-export const lineOf = (wish: Partial<OrderLineInput> = {}): OrderLineInput => {
+const lineOf = (wish: Partial<OrderLineInput> = {}): OrderLineInput => {
   const total = wish.total ?? '100.00';
   return { name: 'Vitamin C serum', quantity: 1, subtotal: total, total, ...wish };
 };

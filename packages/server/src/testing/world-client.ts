@@ -18,7 +18,12 @@ export class ApiClient {
 
   /** The same caller, acting for a vendor. */
   for(vendorId: string): ApiClient {
-    return new ApiClient(this.url, { ...this.headers, 'docket-vendor': vendorId }, this.onFault);
+    return this.with({ 'docket-vendor': vendorId });
+  }
+
+  /** The same with other headers. */
+  with(headers: Record<string, string>): ApiClient {
+    return new ApiClient(this.url, { ...this.headers, ...headers }, this.onFault);
   }
 
   /** Sends a document and gives the answer, whatever it is; a fault of ours fails the test. */

@@ -2,8 +2,7 @@ import type { MemberRole, Scope } from '../features/identity/permissions.js';
 import { placeCheckout } from '../features/intake/place-order.service.js';
 import type { Order } from '../features/orders/order.entity.js';
 import { findOrder, ordersById } from '../features/orders/read-orders.js';
-import type { VendorTx } from '../platform/database/database.js';
-import type { World } from './world.js';
+import type { Database, VendorTx } from '../platform/database/database.js';
 import { type CheckoutWish, checkoutOf, type PartWish } from './world-checkout.js';
 import type { ApiClient } from './world-client.js';
 
@@ -14,10 +13,18 @@ export interface OrderWish
   isHistory?: boolean;
 }
 
+/** What of its world a vendor needs. */
+interface Surroundings {
+  readonly database: Database;
+  sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
+  key(scopes: Scope[], vendorId?: string | null): Promise<ApiClient>;
+  person(who: { role: MemberRole; vendorId: string } | 'operator'): Promise<ApiClient>;
+}
+
 /** A vendor of a test's world. */
 export class VendorWorld {
   constructor(
-    private readonly world: World,
+    private readonly world: Surroundings,
     readonly id: string,
   ) {}
 

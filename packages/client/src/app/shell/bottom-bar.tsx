@@ -38,7 +38,14 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
         <IconMenu2 size={20} stroke={1.6} />
         <Trans>More</Trans>
       </UnstyledButton>
-      <Drawer opened={more} onClose={close} position="bottom" size={420} title={viewer.name}>
+      <Drawer
+        opened={more}
+        onClose={close}
+        position="bottom"
+        size={420}
+        title={viewer.name}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
         <div className={classes.more}>
           <VendorSwitcher />
           {navItems(viewer)

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { KeyCap } from '../../components/key-cap.js';
@@ -19,8 +19,15 @@ function Key({ keys, children }: { keys: string[]; children: ReactNode }) {
 
 /** Which keys do what. */
 export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   return (
-    <Modal opened={opened} onClose={onClose} title={<Trans>Keys</Trans>} size={420}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<Trans>Keys</Trans>}
+      size={420}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
       <h3 className={classes.heading}>
         <Trans>In the list</Trans>
       </h3>

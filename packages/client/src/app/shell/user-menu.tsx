@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useViewer } from '../../lib/viewer-context.js';
 import { ColourSchemeSwitch } from './colour-scheme-switch.js';
@@ -19,23 +19,28 @@ export function UserMenu() {
   const { name, email } = useViewer();
   const signOut = useSignOut();
   return (
-    <Menu position="top-start" width={240} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes.item} aria-label={t`${name}, your account`}>
+    <Popover position="top-start" width={240} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.item}>
           <span className={classes.avatar} aria-hidden="true">
             {initials(name)}
           </span>
           <span className={classes.label}>{name}</span>
+          <VisuallyHidden>
+            <Trans>, your account</Trans>
+          </VisuallyHidden>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {email && <Menu.Label>{email}</Menu.Label>}
+      </Popover.Target>
+      <Popover.Dropdown className={classes.account} aria-label={t`Your account`}>
+        {email && <p className={classes.email}>{email}</p>}
         <ColourSchemeSwitch />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void signOut()}>
-          <Trans>Sign out</Trans>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <UnstyledButton className={classes.item} onClick={() => void signOut()}>
+          <IconLogout size={16} stroke={1.6} aria-hidden />
+          <span>
+            <Trans>Sign out</Trans>
+          </span>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,5 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { BrandMark } from '../../components/brand-mark.js';
@@ -22,7 +22,6 @@ function Words() {
 
 /** For whom one works here; a person with several vendors changes between them. */
 export function VendorSwitcher() {
-  const { t } = useLingui();
   const navigate = useNavigate();
   const { vendor, vendors, isOperator } = useViewer();
   const choices = vendors.filter((one) => one.id !== vendor?.id);
@@ -37,9 +36,12 @@ export function VendorSwitcher() {
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.brand} aria-label={t`Choose a vendor`}>
+        <UnstyledButton className={classes.brand}>
           <BrandMark />
           <Words />
+          <VisuallyHidden>
+            <Trans>, choose a vendor</Trans>
+          </VisuallyHidden>
           <IconSelector size={16} stroke={1.6} color="var(--ink3)" aria-hidden />
         </UnstyledButton>
       </Menu.Target>

@@ -132,8 +132,17 @@ export const components: MantineThemeComponents = {
   Popover: { defaultProps: { transitionProps: quick, shadow: 'md', radius: 8 }, styles: floating },
   Combobox: { defaultProps: { transitionProps: quick, shadow: 'md', radius: 8 }, styles: floating },
   Menu: {
-    defaultProps: { transitionProps: quick, shadow: 'md', radius: 8, withinPortal: true },
-    styles: { ...floating, label: { color: 'var(--ink3)', fontSize: '0.75rem', fontWeight: 400 } },
+    defaultProps: {
+      transitionProps: quick,
+      shadow: 'md',
+      radius: 8,
+      withinPortal: true,
+      withInitialFocusPlaceholder: false,
+    },
+    styles: {
+      ...floating,
+      label: { color: 'var(--ink3)', fontSize: '0.75rem', fontWeight: 400 },
+    },
   },
   Tooltip: {
     defaultProps: { openDelay: 300, transitionProps: quick, fz: '0.75rem', withinPortal: true },

@@ -36,6 +36,7 @@ interface Props {
 
 /** Gives money back, in full, by amount or by lines; says first what that does. */
 export function RefundDialog({ order: masked, opened, onClose }: Props) {
+  const { t } = useLingui();
   const order = readFragment(RefundDialogFragment, masked);
   return (
     <Modal
@@ -43,7 +44,7 @@ export function RefundDialog({ order: masked, opened, onClose }: Props) {
       onClose={onClose}
       size={600}
       title={<Trans>Refund #{order.number}</Trans>}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <RefundBody order={order} onClose={onClose} />
     </Modal>

@@ -29,7 +29,7 @@ const RefundOrderDocument = graphql(`
 `);
 
 type RefundError = RefundOrderMutation['refundOrder']['errors'][number];
-type Conflict = Extract<RefundError, { __typename: 'VersionConflict' }>['current'];
+type Conflict = NonNullable<Extract<RefundError, { __typename: 'VersionConflict' }>['current']>;
 
 export interface RefundFailure {
   errors: RefundError[];
@@ -55,7 +55,7 @@ export function useRefund() {
     if (payload.errors.length === 0) return true;
     setKey(newKey());
     const conflict = payload.errors.find((error) => error.__typename === 'VersionConflict');
-    setFailure(conflict ? { errors: [], conflict: conflict.current } : { errors: payload.errors });
+    setFailure(conflict?.current ? { errors: [], conflict: conflict.current } : { errors: payload.errors });
     return false;
   };
   return { refund, busy: loading, failure, forget: () => setFailure(null) };

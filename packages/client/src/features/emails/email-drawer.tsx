@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { Bars } from '../../components/bars.js';
 import { ErrorState } from '../../components/error-state.js';
@@ -27,6 +27,7 @@ interface Props {
 
 /** One email of an order in full; the texts are read when somebody wants to see one. */
 export function EmailDrawer({ orderId, emailId, onClose }: Props) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(OrderEmailDocument, {
     variables: { orderId },
     skip: emailId === null,
@@ -35,6 +36,7 @@ export function EmailDrawer({ orderId, emailId, onClose }: Props) {
   const email = data?.order?.emails.find((one) => one.id === emailId);
   return (
     <Drawer
+      closeButtonProps={{ 'aria-label': t`Close` }}
       opened={emailId !== null}
       onClose={onClose}
       position="right"

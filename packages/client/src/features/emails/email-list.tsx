@@ -58,7 +58,7 @@ export function EmailList({ order: masked, onOpen, all = false }: Props) {
           <li key={email.id} className={classes.item}>
             <UnstyledButton className={classes.row} onClick={() => onOpen(email.id)}>
               <span className={classes.subject}>{email.subject}</span>
-              <span className={classes.to}>{email.to}</span>
+              <span className={classes.to}>{email.to || <Trans>no address</Trans>}</span>
               <EmailStateMark state={email.state} />
               <span className={classes.at}>
                 <Moment at={email.createdAt} inline />

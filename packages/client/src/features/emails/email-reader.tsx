@@ -33,7 +33,7 @@ export function EmailReader({ email: masked }: { email: FragmentType<typeof Emai
         <dt>
           <Trans>To</Trans>
         </dt>
-        <dd>{email.to}</dd>
+        <dd>{email.to || <Trans>no address</Trans>}</dd>
         <dt>
           <Trans>Written</Trans>
         </dt>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Moment } from '../../components/moment.js';
@@ -34,7 +35,7 @@ export function EmailRows({ emails, onOpen, children }: Props) {
             <li key={email.id} className={classes.item}>
               <UnstyledButton className={classes.row} onClick={() => onOpen(email.id)}>
                 <span className={classes.subject}>{email.subject}</span>
-                <span className={classes.second}>{email.to}</span>
+                <span className={classes.second}>{email.to || <Trans>no address</Trans>}</span>
                 <span className={classes.third}>{email.vendorName}</span>
                 <EmailStateMark state={email.state} />
                 <span className={classes.at}>

@@ -20,8 +20,8 @@ export interface OrdersSource<Order extends LiveOrder, Totals> {
   openEvents: Parameters<typeof followStream<CursorItem>>[0]['open'];
   /** The event in an item of the stream; null for signs of life. */
   readEvent: (item: CursorItem) => LiveEvent<Order> | null;
-  /** Tells when counts move that this list's own events do not show. */
-  openCounts: (onChange: () => void) => () => void;
+  /** Counts move by orders too that are not in this list: tells how to bring the totals up to date. */
+  openCounts: (onChange: (update: (totals: Totals) => Totals) => void) => () => void;
 }
 
 export interface LiveOrdersView<Order extends LiveOrder, Totals> {
@@ -183,7 +183,9 @@ export class LiveOrders<Order extends LiveOrder, Totals> {
       // The counts' stream died with the same socket, and what it would have said is asked for once.
       if (this.view.stream.kind !== 'connecting') this.refreshTotals();
       this.stopCounts?.();
-      this.stopCounts = this.source.openCounts(() => this.refreshTotals());
+      this.stopCounts = this.source.openCounts((update) => {
+        if (this.view.totals) this.set({ totals: update(this.view.totals) });
+      });
     }
     this.set({ stream });
   }

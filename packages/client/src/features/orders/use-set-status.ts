@@ -41,7 +41,7 @@ type Conflict = Extract<Payload['errors'][number], { __typename: 'VersionConflic
 
 export type StatusOutcome =
   | { kind: 'done'; order: NonNullable<Payload['order']> }
-  | { kind: 'conflict'; current: Conflict['current'] }
+  | { kind: 'conflict'; current: NonNullable<Conflict['current']> }
   | { kind: 'refused'; message: string }
   | { kind: 'failed' };
 
@@ -65,7 +65,8 @@ export function useSetStatus(): {
       const payload = answer?.data?.setOrderStatus;
       if (!payload) return { kind: 'failed' };
       const [error] = payload.errors;
-      if (error?.__typename === 'VersionConflict') return { kind: 'conflict', current: error.current };
+      if (error?.__typename === 'VersionConflict' && error.current)
+        return { kind: 'conflict', current: error.current };
       if (error) return { kind: 'refused', message: error.message };
       return payload.order ? { kind: 'done', order: payload.order } : { kind: 'failed' };
     },

@@ -115,6 +115,7 @@ export function OperatorEmailsPage() {
         )}
       </EmailRows>
       <Drawer
+        closeButtonProps={{ 'aria-label': t`Close` }}
         opened={email !== undefined}
         onClose={() => open(undefined)}
         position="right"

@@ -73,7 +73,7 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
       {moves.conflict && (
         <ConflictPanel
           conflict={moves.conflict}
-          onMove={(move, version) => moves.move(move, version)}
+          onMove={moves.move}
           onShow={() => document.getElementById('timeline')?.scrollIntoView({ block: 'start' })}
           onLeave={moves.forget}
         />

@@ -57,7 +57,12 @@ function sourceFor(viewer: Viewer, search: OrderSearch): OrdersSource<PageOrder,
         socket,
         OrdersCountsDocument,
         { filter: tabs },
-        { next: onChange, error: () => undefined, complete: () => undefined },
+        {
+          next: ({ statusCountsChanged }) =>
+            onChange((totals) => ({ ...totals, statusCounts: statusCountsChanged })),
+          error: () => undefined,
+          complete: () => undefined,
+        },
       ),
   };
 }

@@ -81,6 +81,10 @@ export const OrdersCountsDocument = graphql(`
   subscription OrdersCounts($filter: OrderFilter) {
     statusCountsChanged(filter: $filter) {
       status
+      count {
+        value
+        precision
+      }
     }
   }
 `);

@@ -15,6 +15,7 @@ import { useViewer } from '../../lib/viewer-context.js';
 import { liveOrdersFor } from './live-orders-for.js';
 import classes from './orders-page.module.css';
 import { useCustomerName } from './use-customer-name.js';
+import { useHeld, useHeldCounts } from './use-held.js';
 
 const route = getRouteApi('/signed-in/v/$vendorId/orders');
 
@@ -29,7 +30,8 @@ export function OrdersPage() {
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false });
 
   const store = liveOrdersFor(viewer, search);
-  const view = useSyncExternalStore(store.listen, store.snapshot);
+  const view = useHeld(useSyncExternalStore(store.listen, store.snapshot));
+  const counts = useHeldCounts(search, view.totals?.statusCounts ?? null);
   useEffect(() => store.watch(), [store]);
   useEffect(() => rememberVendor(vendorId), [vendorId]);
   useDocumentTitle(t`Orders · ${viewer.vendor?.name ?? 'Docket'}`);
@@ -50,10 +52,10 @@ export function OrdersPage() {
         <h1 className={classes.title}>
           <Trans>Orders</Trans>
         </h1>
-        <LivePill state={view.stream.kind} />
+        {view.state === 'ready' && <LivePill state={view.stream.kind} />}
         {isNarrow && <FilterDrawer {...filters} />}
       </header>
-      <StatusTabs vendorId={vendorId} search={search} counts={view.totals?.statusCounts ?? null} />
+      <StatusTabs vendorId={vendorId} search={search} counts={counts} />
       {!isNarrow && <FilterBar {...filters} inputRef={input} />}
       <OrderList store={store} view={view} vendorId={vendorId} search={search} onChange={change} />
     </>

@@ -21,6 +21,7 @@ const costs = { query: 5, mutation: 10, subscription: 10 } as const;
 /** How long a list is taken to be that does not say how long it may get. */
 const assumedLength = 5;
 const rememberedPerDocument = 50;
+const longestKey = 200;
 
 /**
  * Each object costs a point, each field at the top some more; a list costs its items as often as it may have some:
@@ -65,7 +66,7 @@ export class CostMeter {
     const cost = known.get(key) ?? this.compute(document, operation, variables);
     // Variables that cannot be meant are execution's to refuse; it does nothing else then.
     if (cost === null) return 1;
-    if (known.size < rememberedPerDocument) known.set(key, cost);
+    if (known.size < rememberedPerDocument && key.length <= longestKey) known.set(key, cost);
     if (cost > maxCost)
       throw new GraphQLError(
         `This operation costs ${cost} points, and at most ${maxCost} are allowed. Ask for fewer items at a time.`,

@@ -1,5 +1,12 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { credentialsOf } from '../../features/identity/credentials.js';
 import { assertSameSite } from '../../features/identity/same-site.js';
 import { tellFault } from '../../platform/http/tell-faults.js';
@@ -26,7 +33,7 @@ export async function serveGraphQL(app: FastifyInstance, api: GraphQLApi): Promi
   const apollo = createApollo(api);
   await apollo.start();
   app.decorateRequest('operation', undefined);
-  await app.register(async (scope) => {
+  const route: FastifyPluginAsync = async (scope) => {
     scope.removeContentTypeParser('text/plain');
     scope.addHook('onClose', () => apollo.stop());
     scope.setErrorHandler<FastifyError>((error, _request, reply) => {
@@ -50,14 +57,17 @@ export async function serveGraphQL(app: FastifyInstance, api: GraphQLApi): Promi
           },
           context: () => contextOf(request, reply, notes, api),
         });
+        if (answer.body.kind !== 'complete') throw new Error('Apollo answers in parts');
+        // What was turned away before it was an operation is known by nothing but the answer.
+        notes.codes ??= codesIn(answer.body.string);
         for (const [name, value] of answer.headers) reply.header(name, value);
         reply.code(statusOf(answer, notes));
         api.answered('http', notes, reply.elapsedTime);
-        if (answer.body.kind !== 'complete') throw new Error('Apollo answers in parts');
         return answer.body.string;
       },
     });
-  });
+  };
+  await app.register(route);
 }
 
 async function contextOf(
@@ -68,7 +78,7 @@ async function contextOf(
 ): Promise<OperationContext> {
   const credentials = credentialsOf(request.headers);
   const { caller, setCookies } = await identity.authenticator.authenticate(credentials).catch((error) => {
-    budget.fine(addressPayer(request.ip), fineForRefusal);
+    if (error instanceof GraphQLError) budget.fine(addressPayer(request.ip), fineForRefusal);
     throw error;
   });
   for (const cookie of setCookies) reply.header('set-cookie', cookie);
@@ -94,6 +104,11 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   for (const [name, value] of Object.entries(headers)) if (value) map.set(name, [value].flat().join(', '));
   return map;
 }
+
+const codesIn = (answer: string): string[] =>
+  ((JSON.parse(answer) as FormattedExecutionResult).errors ?? []).map(({ extensions }) =>
+    String(extensions?.code),
+  );
 
 const mistakes = new Set([
   'GRAPHQL_PARSE_FAILED',

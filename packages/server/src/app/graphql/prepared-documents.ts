@@ -13,17 +13,19 @@ import type { RegisteredDocuments } from './registered-documents.js';
 
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
-const maxOthers = 1_000;
+/** Characters of other documents that are kept; read, each takes some hundred times as much. */
+const maxKept = 400_000;
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Documents that were read and validated, by their SHA-256: the page's own for good, those of partner apps while they
- * are in use. Apollo asks it for what comes over HTTP; what comes over sockets is prepared here.
+ * Documents that were read and validated, by their SHA-256: the page's own for good, those of partner apps as long as
+ * there is room. Apollo asks it for what comes over HTTP; what comes over sockets is prepared here.
  */
 export class PreparedDocuments implements DocumentStore {
   private readonly registered = new Map<string, DocumentNode>();
   private readonly others = new Map<string, DocumentNode>();
+  private kept = 0;
 
   /** @throws when the page was built for another version of the schema */
   constructor(
@@ -37,7 +39,6 @@ export class PreparedDocuments implements DocumentStore {
           `The page's documents do not fit this server: ${prepared.errors[0]?.message} Run "pnpm build".`,
         );
       this.registered.set(hash, prepared.document);
-      this.others.clear();
     }
   }
 
@@ -77,7 +78,7 @@ export class PreparedDocuments implements DocumentStore {
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.others.delete(key.slice(-64));
+    return this.drop(key.slice(-64));
   }
 
   private find(hash: string): DocumentNode | undefined {
@@ -85,10 +86,20 @@ export class PreparedDocuments implements DocumentStore {
   }
 
   private keep(hash: string, document: DocumentNode): void {
+    this.drop(hash);
     this.others.set(hash, document);
-    if (this.others.size > maxOthers) this.others.delete(this.others.keys().next().value as string);
+    this.kept += sizeOf(document);
+    while (this.kept > maxKept) this.drop(this.others.keys().next().value as string);
+  }
+
+  private drop(hash: string): boolean {
+    const document = this.others.get(hash);
+    if (document) this.kept -= sizeOf(document);
+    return this.others.delete(hash);
   }
 }
+
+const sizeOf = ({ loc }: DocumentNode): number => loc?.end ?? 0;
 
 const withCode = ({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError =>
   new GraphQLError(message, { nodes, source, positions, extensions: { code } });

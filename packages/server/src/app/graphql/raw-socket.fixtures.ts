@@ -5,6 +5,9 @@ import { WebSocket } from 'ws';
 // biome-ignore lint/suspicious/noExplicitAny: what a message carries is its test's to know
 export type Message = { type: string; id?: string; payload?: any };
 
+type Address = { readonly url: string };
+type Credentials = { readonly headers: Readonly<Record<string, string>> };
+
 /** A socket that speaks the protocol word by word. */
 export class RawSocket {
   readonly socket: WebSocket;
@@ -30,6 +33,20 @@ export class RawSocket {
       this.wake();
     });
     this.socket.on('error', () => {});
+  }
+
+  /** As a program with a key opens it, or the page with a cookie. */
+  static open({ url }: Address, { headers }: Credentials, more: Record<string, string> = {}): RawSocket {
+    const { cookie, ...parameters } = headers;
+    return new RawSocket(url, { ...(cookie && { cookie, origin: url }), ...more }, parameters);
+  }
+
+  /** One that has introduced itself and was let in. */
+  static async welcomed(address: Address, credentials: Credentials): Promise<RawSocket> {
+    const socket = RawSocket.open(address, credentials);
+    const { type } = await socket.init();
+    if (type !== 'connection_ack') throw new Error(`Not welcome: ${type}`);
+    return socket;
   }
 
   send(message: Message): void {

@@ -38,5 +38,7 @@ export function speakGraphQL<Extra>(
   );
   // A message that is too large, or a connection that broke; the socket closes by itself.
   webSocket.on('error', (error) => log.debug({ err: error }, 'A socket broke'));
-  webSocket.once('close', (code, reason) => void closed(code, String(reason)));
+  webSocket.once('close', (code, reason) => {
+    closed(code, String(reason)).catch((error) => log.warn({ err: error }, 'A stream ended badly'));
+  });
 }

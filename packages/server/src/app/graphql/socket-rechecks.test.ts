@@ -3,8 +3,20 @@ import { GraphQLError } from 'graphql';
 import { type Caller, nobody } from '../../features/identity/caller.js';
 import { SocketRechecks } from './socket-rechecks.js';
 
-const member: Caller = { ...nobody, kind: 'MEMBER', id: 'kim', vendorId: 'v', permissions: new Set(['VIEW', 'SHIP']) };
-const key: Caller = { ...nobody, kind: 'PARTNER_APP', id: 'key', vendorId: 'v', scopes: new Set(['ORDERS_READ']) };
+const member: Caller = {
+  ...nobody,
+  kind: 'MEMBER',
+  id: 'kim',
+  vendorId: 'v',
+  permissions: new Set(['VIEW', 'SHIP']),
+};
+const key: Caller = {
+  ...nobody,
+  kind: 'PARTNER_APP',
+  id: 'key',
+  vendorId: 'v',
+  scopes: new Set(['ORDERS_READ']),
+};
 
 let rechecks: SocketRechecks;
 afterEach(() => rechecks.stop());
@@ -14,7 +26,10 @@ async function check(before: Caller, now: () => Caller): Promise<{ isClosed: boo
   rechecks = new SocketRechecks({ recheck: async () => now() });
   let isClosed = false;
   const peer = { caller: before, payer: '' };
-  rechecks.sockets.add({ peer, forbid: () => void (isClosed = true) });
+  const forbid = () => {
+    isClosed = true;
+  };
+  rechecks.sockets.add({ peer, forbid });
   await rechecks.run();
   return { isClosed, caller: peer.caller };
 }
@@ -40,6 +55,9 @@ describe('an open socket', () => {
   });
 
   it('stays while nobody can say who its caller is', async () => {
-    expect(await check(member, gone(new Error('The database is away')))).toEqual({ isClosed: false, caller: member });
+    expect(await check(member, gone(new Error('The database is away')))).toEqual({
+      isClosed: false,
+      caller: member,
+    });
   });
 });

@@ -5,7 +5,7 @@ import { UserError } from '../../shared/user-error.type.js';
 import { OrderLine } from '../orders/order-line.entity.js';
 import { LEDGER_KINDS, type LedgerKind } from './ledger.js';
 
-export const EarningsKind = Object.fromEntries(LEDGER_KINDS.map((kind) => [kind, kind])) as Record<
+const EarningsKind = Object.fromEntries(LEDGER_KINDS.map((kind) => [kind, kind])) as Record<
   LedgerKind,
   LedgerKind
 >;

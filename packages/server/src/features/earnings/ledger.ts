@@ -67,7 +67,7 @@ export type OrderLedger =
   | { ok: false; lineId: string | null; message: string };
 
 /** Σ of line totals, their taxes, shipping, its tax, fees and their taxes. */
-export function orderTotal(order: Pick<PricedOrder, 'lines' | 'shipping' | 'shippingTax' | 'fees'>): bigint {
+function orderTotal(order: Pick<PricedOrder, 'lines' | 'shipping' | 'shippingTax' | 'fees'>): bigint {
   const lines = order.lines.map((line) => line.total + line.tax);
   const fees = order.fees.map((fee) => fee.amount + fee.tax);
   return sumOf([...lines, order.shipping, order.shippingTax, ...fees]);

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { World } from '../../testing/world.js';
 import type { ApiClient } from '../../testing/world-client.js';
 import type { VendorWorld } from '../../testing/world-vendor.js';
+import { systemActor } from '../events/actor.js';
+import { lockOrder } from '../orders/change-status.js';
 import type { Order } from '../orders/order.entity.js';
+import { refund } from './refund-order.js';
 
 const money = '{ amount currency }';
 const refundOrder = `mutation ($input: RefundOrderInput!) { refundOrder(input: $input) {
@@ -239,6 +242,20 @@ describe('who may refund, and what', () => {
 });
 
 describe('a cancelled order', () => {
+  it('earns nothing still when its shop gives money back', async () => {
+    const order = await paidOrder({ status: 'CANCELLED' });
+    await vendor.inside(async (tx) => {
+      const details = { by: systemActor('shop'), reason: null, at: new Date(), fromSource: true };
+      await refund(tx, await lockOrder(tx, order.id), { amount: 1_000n }, details);
+    });
+    expect(await vendor.read(order.id)).toMatchObject({
+      status: 'CANCELLED',
+      refundedMinor: 1_000n,
+      earnedMinor: 0n,
+    });
+    expect(await ledgerOf(order)).toBe(0n);
+  });
+
   it('earns nothing, and brought back earns again', async () => {
     const order = await paidOrder();
     const move = (status: string) =>

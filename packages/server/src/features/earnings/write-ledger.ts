@@ -36,7 +36,7 @@ export async function settleCancellation(tx: VendorTx, order: Order, at: Date): 
 }
 
 /** Keeps the order's own row equal to the sum of its ledger. */
-export async function addToEarned(tx: VendorTx, order: Order, amount: bigint): Promise<void> {
+async function addToEarned(tx: VendorTx, order: Order, amount: bigint): Promise<void> {
   order.earnedMinor += amount;
   await tx.manager.update(Order, { vendorId: tx.vendorId, id: order.id }, { earnedMinor: order.earnedMinor });
 }

@@ -53,7 +53,7 @@ describe('the log', () => {
     };
     const reader = async () => {
       let before = 0;
-      for (let looks = 0; isWriting; looks += 1) {
+      while (isWriting) {
         const end = await vendor.inside(readEventCursor);
         const [seen] = await world.sql<{ last: number; n: number }>(
           'select coalesce(max(seq), 0)::int as last, count(*)::int as n from event where vendor_id = $1',

@@ -33,7 +33,7 @@ export const keyHolderFor = (caller: Caller): string | null =>
   caller.isOperator && !caller.vendorId ? null : vendorFor(caller, 'MANAGE');
 
 /** Whether a caller may follow the events of the vendor they chose. */
-export const mayReadEvents = (caller: Caller): boolean =>
+const mayReadEvents = (caller: Caller): boolean =>
   caller.vendorId !== null &&
   (caller.kind === 'PARTNER_APP' ? caller.scopes.has('EVENTS_READ') : caller.permissions.has('VIEW'));
 

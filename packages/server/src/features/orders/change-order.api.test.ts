@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { claimKey } from '../../platform/database/idempotency.js';
 import { newId } from '../../shared/ids.js';
 import { World } from '../../testing/world.js';
 import type { ApiClient } from '../../testing/world-client.js';
@@ -73,6 +74,28 @@ describe('a request with an idempotency key', () => {
     expect((await send(key, refundOrder, input)).order.refunded.amount).toBe('20.00');
     const status = await send(member, setStatus, { orderId, status: 'ON_HOLD', idempotencyKey });
     expect(status).toMatchObject({ order: { status: 'ON_HOLD' }, errors: [] });
+  });
+
+  it('is told at once where the same is running, and never waits for it', async () => {
+    const { id: orderId } = await vendor.order();
+    const writer = await world.services.identity.keys.create({
+      name: 'Warehouse',
+      scopes: ['ORDERS_READ', 'ORDERS_WRITE'],
+      vendorId: vendor.id,
+      expiresAt: null,
+      createdBy: null,
+    });
+    const client = key.with({ authorization: `Bearer ${writer.secret}` });
+    const input = { orderId, amount: '1.00', idempotencyKey: newId() };
+    const request = { caller: writer.key.id, field: 'refundOrder', key: input.idempotencyKey, input };
+    await vendor.inside(async (tx) => {
+      await claimKey(tx, request);
+      expect(await send(client, refundOrder, input)).toMatchObject({
+        order: null,
+        errors: [{ code: 'KEY_IN_PROGRESS', path: ['idempotencyKey'] }],
+      });
+    });
+    expect((await send(client, refundOrder, input)).order.refunded.amount).toBe('1.00');
   });
 
   it('keeps no key when it is refused, so that it can be put right', async () => {

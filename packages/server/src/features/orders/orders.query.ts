@@ -39,14 +39,13 @@ export function orderCondition(
 ): string {
   const all = [`o.vendor_id = ${p.add(context.vendorId)}::uuid`];
   if (!filter) return all[0] as string;
-  if (filter.status) all.push(`o.status = any(${p.add(filter.status)}::text[])`);
-  if (filter.fulfilment) all.push(`o.fulfilment = any(${p.add(filter.fulfilment)}::text[])`);
+  if (filter.status) all.push(isOneOf('o.status', filter.status, p));
+  if (filter.fulfilment) all.push(isOneOf('o.fulfilment', filter.fulfilment, p));
   if (filter.placed) {
     const { from, to } = resolveDays(filter.placed, context.timeZone, context.now);
-    const zone = p.add(context.timeZone);
-    if (from) all.push(`o.placed_at >= (${p.add(from)}::date)::timestamp at time zone ${zone}::text`);
-    if (to) all.push(`o.placed_at < (${p.add(to)}::date + 1)::timestamp at time zone ${zone}::text`);
-    if (!from && !to) all.push(`${zone}::text is not null`);
+    const begin = (day: string) => beginOf(day, `${p.add(context.timeZone)}::text`);
+    if (from) all.push(`o.placed_at >= ${begin(`${p.add(from)}::date`)}`);
+    if (to) all.push(`o.placed_at < ${begin(`${p.add(to)}::date + 1`)}`);
   }
   if (isGiven(filter.customerId)) {
     if (!isId(filter.customerId)) throw notFound('customer', ['filter', 'customerId']);
@@ -71,6 +70,16 @@ export function orderCondition(
       `exists (select from order_line l where l.vendor_id = o.vendor_id and l.order_id = o.id and l.sku = ${p.add(filter.sku)}::text)`,
     );
   return all.join(' and ');
+}
+
+/** Of one value the index gives the rows in the list's order; of several it does not. */
+const isOneOf = (column: string, values: readonly string[], p: Parameters): string =>
+  values.length === 1 ? `${column} = ${p.add(values[0])}::text` : `${column} = any(${p.add(values)}::text[])`;
+
+/** When a day begins. Where clocks go back to its midnight it has two; Postgres takes the later, a day the first. */
+function beginOf(day: string, zone: string): string {
+  const [midnight, hour] = [`(${day})::timestamp`, "interval '1 hour'"];
+  return `least(${midnight} at time zone ${zone}, (${midnight} - ${hour}) at time zone ${zone} + ${hour})`;
 }
 
 /** An empty text asks for what is empty; only what was left out asks for nothing. */

@@ -37,20 +37,10 @@ export async function readEvents(
 ): Promise<LogPage<OrderEvent> & { epoch: string }> {
   const { epoch, seq: end } = await readEventCursor(tx);
   const p = new Parameters();
-  const fits = orderCondition(filter, await filterContext(tx), p);
-  const fitted = (row: string) =>
-    `exists (select from jsonb_populate_record(null::orders, ${row}) o where ${fits})`;
+  const { columns, joins } = filter ? fitting(orderCondition(filter, await filterContext(tx), p)) : all;
   const rows = await tx.query<EventRow>(
-    `select e.seq, e.kind, e.order_id, e.order_version, e.actor_kind, e.actor_id, e.actor_name, e.summary, e.at,
-       now.matches, case when later.before is null then now.matches else ${fitted('later.before')} end
-         or (e.before is not null and ${fitted('e.before')}) as is_told
-     from event e
-     cross join lateral (select exists (select from orders o where o.id = e.order_id and ${fits}) as matches) now
-     left join lateral (
-       select n.before from event n
-       where n.vendor_id = e.vendor_id and n.order_id = e.order_id and n.seq > e.seq and n.before is not null
-       order by n.seq limit 1
-     ) later on true
+    `select e.seq, e.kind, e.order_id, e.order_version, e.actor_kind, e.actor_id, e.actor_name, e.summary, e.at, ${columns}
+     from event e ${joins}
      where e.vendor_id = ${p.add(tx.vendorId)} and e.seq > ${p.add(after.toString())} and e.seq <= ${p.add(end.toString())}
      order by e.seq limit ${limit}`,
     p.values,
@@ -62,6 +52,27 @@ export async function readEvents(
     return order ? [toEvent(row, epoch, order)] : [];
   });
   return { items, epoch, end, upTo: BigInt(rows.at(-1)?.seq ?? end) };
+}
+
+const all = { columns: 'true as matches, true as is_told', joins: '' };
+
+/** Which events a filter tells, as columns and joins of a read of the log `e`. */
+function fitting(fits: string): typeof all {
+  const fitted = (row: string) =>
+    `exists (select from jsonb_populate_record(null::orders, ${row}) o where ${fits})`;
+  return {
+    columns: `now.matches, case when later.before is null then now.matches else ${fitted('later.before')} end
+      or (e.before is not null and ${fitted('e.before')}) as is_told`,
+    // The limits keep Postgres from looking through all orders at once instead of these few.
+    joins: `cross join lateral (
+        select ${fits} as matches from orders o where o.vendor_id = e.vendor_id and o.id = e.order_id limit 1
+      ) now
+      left join lateral (
+        select n.before from event n
+        where n.vendor_id = e.vendor_id and n.order_id = e.order_id and n.seq > e.seq and n.before is not null
+        order by n.seq limit 1
+      ) later on true`,
+  };
 }
 
 function toEvent(row: EventRow, epoch: string, order: OrderEvent['order']): OrderEvent {

@@ -87,7 +87,7 @@ export async function pageOfOrders(tx: VendorTx, request: PageRequest): Promise<
 }
 
 /** These orders, in this order; ids of nobody's or another vendor's orders are left out. */
-export async function loadOrders(tx: VendorTx, ids: readonly string[]): Promise<Order[]> {
+async function loadOrders(tx: VendorTx, ids: readonly string[]): Promise<Order[]> {
   const found = await ordersById(tx, ids);
   return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type FragmentType, readFragment } from '../../../gql/fragment-masking.js';
 import { graphql } from '../../../gql/gql.js';
 import type { OrderStatus } from '../../../gql/graphql.js';
@@ -9,7 +9,8 @@ import { actorName } from '../../../lib/actors.js';
 import { statusWords } from '../../../lib/order-status.js';
 import type { Move } from '../next-step.js';
 import classes from './conflict-panel.module.css';
-import { wantsReason } from './moves.js';
+import { MoveReason } from './move-reason.js';
+import { inOrder, type MoveRequest, wantsReason } from './moves.js';
 
 export const ConflictPanelFragment = graphql(`
   fragment ConflictPanel_order on Order {
@@ -44,11 +45,12 @@ export interface Conflict {
   /** The change that was not made. */
   from: OrderStatus;
   to: OrderStatus;
+  reason?: string | undefined;
 }
 
 interface Props {
   conflict: Conflict;
-  onMove: (move: Move, version: number) => void;
+  onMove: (request: MoveRequest) => void;
   onShow: () => void;
   onLeave: () => void;
 }
@@ -62,8 +64,14 @@ export function ConflictPanel({ conflict, onMove, onShow, onLeave }: Props) {
   const who = entry ? actorName(entry.actor) : null;
   const word = (status: OrderStatus) => i18n._(statusWords[status]);
   const now = word(current.status);
-  const moves = current.allowedMoves.filter((move) => move.status !== 'REFUNDED').slice(0, 2);
-  const possible = current.allowedMoves.map((move) => word(move.status)).join(', ');
+  const moves = inOrder(current.allowedMoves)
+    .filter((move) => move.status !== 'REFUNDED')
+    .slice(0, 2);
+  const possible = inOrder(current.allowedMoves)
+    .map((move) => word(move.status))
+    .join(', ');
+  const [asking, setAsking] = useState<Move | null>(null);
+  const request = (move: Move) => ({ move, from: current.status, version: current.version });
   useEffect(() => panel.current?.focus(), []);
 
   return (
@@ -106,17 +114,32 @@ export function ConflictPanel({ conflict, onMove, onShow, onLeave }: Props) {
             </Trans>
           )}
         </p>
-        <div className={classes.buttons}>
-          {moves.map((move) => (
-            <Button key={move.status} onClick={() => onMove(move, current.version)}>
-              <Trans>Move to {word(move.status)}</Trans>
-              {wantsReason(move) && '…'}
+        {asking ? (
+          <div className={classes.reason}>
+            <MoveReason
+              number={current.number}
+              move={asking}
+              initial={conflict.reason}
+              onCancel={() => setAsking(null)}
+              onMove={(reason) => onMove({ ...request(asking), reason })}
+            />
+          </div>
+        ) : (
+          <div className={classes.buttons}>
+            {moves.map((move) => (
+              <Button
+                key={move.status}
+                onClick={() => (wantsReason(move) ? setAsking(move) : onMove(request(move)))}
+              >
+                <Trans>Move to {word(move.status)}</Trans>
+                {wantsReason(move) && '…'}
+              </Button>
+            ))}
+            <Button onClick={onLeave}>
+              <Trans>Leave as it is</Trans>
             </Button>
-          ))}
-          <Button onClick={onLeave}>
-            <Trans>Leave as it is</Trans>
-          </Button>
-        </div>
+          </div>
+        )}
       </div>
     </section>
   );

@@ -10,15 +10,17 @@ import classes from './move-reason.module.css';
 interface Props {
   number: string;
   move: Move;
+  /** What was written before, so that nobody writes it twice. */
+  initial?: string | undefined;
   onMove: (reason: string) => void;
   onCancel: () => void;
 }
 
 /** Why the order takes this move; stands in its timeline. */
-export function MoveReason({ number, move, onMove, onCancel }: Props) {
+export function MoveReason({ number, move, initial = '', onMove, onCancel }: Props) {
   const { i18n, t } = useLingui();
   const { marketplace } = useViewer();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(initial);
   const [missing, setMissing] = useState(false);
   const word = i18n._(statusWords[move.status]);
   const mails = emailConsequence(move, marketplace.buyerWord);

@@ -1,6 +1,28 @@
 import type { OrderStatus } from '../../../gql/graphql.js';
 import type { Move } from '../next-step.js';
 
+/** A move as somebody decided on it: what they saw goes along. */
+export interface MoveRequest {
+  move: Move;
+  from: OrderStatus;
+  version: number;
+  reason?: string;
+}
+
+const order: OrderStatus[] = [
+  'PROCESSING',
+  'COMPLETED',
+  'ON_HOLD',
+  'PENDING',
+  'CANCELLED',
+  'REFUNDED',
+  'FAILED',
+];
+
+/** The way forward first, what ends a sale last. */
+export const inOrder = <M extends Move>(moves: readonly M[]): M[] =>
+  moves.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+
 /** The letter of each move while the status menu is open. */
 export const moveKeys: Record<OrderStatus, string> = {
   PENDING: 'E',

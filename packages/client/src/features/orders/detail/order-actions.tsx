@@ -4,8 +4,9 @@ import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
 import { type FragmentType, readFragment } from '../../../gql/fragment-masking.js';
 import { graphql } from '../../../gql/gql.js';
 import { useViewer } from '../../../lib/viewer-context.js';
-import { type Move, nextStep } from '../next-step.js';
+import { nextStep } from '../next-step.js';
 import { emailConsequence } from '../status-consequence.js';
+import type { MoveRequest } from './moves.js';
 import classes from './order-actions.module.css';
 
 const OrderActionsFragment = graphql(`
@@ -25,7 +26,7 @@ const OrderActionsFragment = graphql(`
 interface Props {
   order: FragmentType<typeof OrderActionsFragment>;
   enabled: boolean;
-  onMove: (move: Move, version: number) => void;
+  onMove: (request: MoveRequest) => void;
   /** Null where nothing can be refunded. */
   onRefund: (() => void) | null;
 }
@@ -63,7 +64,7 @@ export function OrderActions({ order: masked, enabled, onMove, onRefund }: Props
           aria-disabled={!enabled || undefined}
           title={emailConsequence(step.move, marketplace.buyerWord)}
           onClick={() => {
-            if (enabled) onMove(step.move, order.version);
+            if (enabled) onMove({ move: step.move, from: order.status, version: order.version });
           }}
         >
           {i18n._(step.label)}

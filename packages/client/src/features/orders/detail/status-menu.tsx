@@ -4,6 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { KeyCap } from '../../../components/key-cap.js';
 import { StatusGlyph } from '../../../components/status-glyph.js';
+import { StatusPill } from '../../../components/status-pill.js';
 import { type FragmentType, readFragment } from '../../../gql/fragment-masking.js';
 import { graphql } from '../../../gql/gql.js';
 import type { StatusMenu_OrderFragment } from '../../../gql/graphql.js';
@@ -15,7 +16,7 @@ import { useViewer } from '../../../lib/viewer-context.js';
 import type { Move } from '../next-step.js';
 import { emailConsequence, refundConsequence } from '../status-consequence.js';
 import { MoveReason } from './move-reason.js';
-import { moveKeys, wantsReason } from './moves.js';
+import { inOrder, type MoveRequest, moveKeys, wantsReason } from './moves.js';
 import classes from './status-menu.module.css';
 
 const StatusMenuFragment = graphql(`
@@ -47,7 +48,7 @@ interface Props {
   order: FragmentType<typeof StatusMenuFragment>;
   enabled: boolean;
   /** The version is the one that was on the page when the menu opened. */
-  onMove: (move: Move, version: number, reason?: string) => void;
+  onMove: (request: MoveRequest) => void;
   onRefund: () => void;
 }
 
@@ -57,7 +58,7 @@ export function StatusMenu({ order: masked, enabled, onMove, onRefund }: Props) 
   const order = readFragment(StatusMenuFragment, masked);
   // Open, the menu stands still: what others change meanwhile shows when the move is made, as a conflict.
   const [held, setHeld] = useState<MenuOrder | null>(null);
-  const [asking, setAsking] = useState<{ move: Move; version: number } | null>(null);
+  const [asking, setAsking] = useState<MoveRequest | null>(null);
   const shown = held ?? order;
   const can = enabled && shown.allowedMoves.length > 0;
   useKeys({ s: () => setHeld(order) }, can);
@@ -65,10 +66,11 @@ export function StatusMenu({ order: masked, enabled, onMove, onRefund }: Props) 
   const choose = (move: Move) => {
     setHeld(null);
     if (move.status === 'REFUNDED') onRefund();
-    else if (wantsReason(move)) setAsking({ move, version: shown.version });
-    else onMove(move, shown.version);
+    else if (wantsReason(move)) setAsking({ move, from: shown.status, version: shown.version });
+    else onMove({ move, from: shown.status, version: shown.version });
   };
   const word = i18n._(statusWords[order.status]);
+  if (shown.allowedMoves.length === 0) return <StatusPill status={order.status} />;
 
   return (
     <Popover
@@ -77,6 +79,7 @@ export function StatusMenu({ order: masked, enabled, onMove, onRefund }: Props) 
       position="bottom-start"
       width={344}
       trapFocus
+      withRoles={false}
     >
       <Popover.Target>
         <div>
@@ -102,7 +105,7 @@ export function StatusMenu({ order: masked, enabled, onMove, onRefund }: Props) 
           </Menu>
         </div>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={t`Reason`}>
         {asking && (
           <MoveReason
             number={order.number}
@@ -110,7 +113,7 @@ export function StatusMenu({ order: masked, enabled, onMove, onRefund }: Props) 
             onCancel={() => setAsking(null)}
             onMove={(reason) => {
               setAsking(null);
-              onMove(asking.move, asking.version, reason);
+              onMove({ ...asking, reason });
             }}
           />
         )}
@@ -142,7 +145,7 @@ function Moves({ order, onChoose }: { order: MenuOrder; onChoose: (move: Move) =
           Move #{order.number} from {i18n._(statusWords[order.status])} to
         </Trans>
       </Menu.Label>
-      {order.allowedMoves.map((move) => (
+      {inOrder(order.allowedMoves).map((move) => (
         <Menu.Item
           key={move.status}
           leftSection={<StatusGlyph status={move.status} />}

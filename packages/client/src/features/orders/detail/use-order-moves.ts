@@ -1,22 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { OrderStatus } from '../../../gql/graphql.js';
 import { statusWords } from '../../../lib/order-status.js';
 import { useViewer } from '../../../lib/viewer-context.js';
-import type { Move } from '../next-step.js';
 import { emailOutcome } from '../status-consequence.js';
 import { useSetStatus } from '../use-set-status.js';
 import type { Conflict } from './conflict-panel.js';
+import type { MoveRequest } from './moves.js';
 
 interface Target {
   id: string;
   number: string;
-  status: OrderStatus;
 }
 
 export interface OrderMoves {
-  move: (move: Move, version: number, reason?: string) => void;
+  move: (request: MoveRequest) => void;
   busy: boolean;
   conflict: Conflict | null;
   forget: () => void;
@@ -29,8 +27,7 @@ export function useOrderMoves(order: Target, onChanged: () => void): OrderMoves 
   const { setStatus, busy } = useSetStatus();
   const [conflict, setConflict] = useState<Conflict | null>(null);
 
-  const run = async (move: Move, version: number, reason?: string) => {
-    const from = order.status;
+  const run = async ({ move, from, version, reason }: MoveRequest) => {
     const word = i18n._(statusWords[move.status]);
     setConflict(null);
     const outcome = await setStatus({
@@ -41,7 +38,7 @@ export function useOrderMoves(order: Target, onChanged: () => void): OrderMoves 
     });
     onChanged();
     if (outcome.kind === 'conflict') {
-      setConflict({ current: outcome.current, from, to: move.status });
+      setConflict({ current: outcome.current, from, to: move.status, reason });
       return;
     }
     const message = {
@@ -52,7 +49,7 @@ export function useOrderMoves(order: Target, onChanged: () => void): OrderMoves 
     notifications.show({ message, autoClose: outcome.kind === 'done' ? 8000 : false });
   };
   return {
-    move: (move, version, reason) => void run(move, version, reason),
+    move: (request) => void run(request),
     busy,
     conflict,
     forget: () => setConflict(null),

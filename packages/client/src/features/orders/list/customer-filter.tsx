@@ -95,12 +95,12 @@ export function CustomerFilter({ search, chosen, onChange, inputRef }: Props) {
       <Combobox.Dropdown hidden={tooShort}>
         <Combobox.Options aria-label={t`Customers`}>
           {found.map((customer) => (
-            <Combobox.Option key={customer.id} value={customer.id}>
+            <Combobox.Option key={customer.id} value={customer.id} className={classes.item}>
               <CustomerOption customer={customer} />
             </Combobox.Option>
           ))}
           {isEmail(asked) && (
-            <Combobox.Option value="email">
+            <Combobox.Option value="email" className={classes.item}>
               <Trans>Every order with {asked}</Trans>
             </Combobox.Option>
           )}

@@ -47,7 +47,7 @@ function Days({ search }: { search: OrderSearch }) {
 
 /** First and last day of the orders in the list, both included, in the vendor's time zone. */
 export function DateFilter({ search, onChange }: Props) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const { today } = useFormat();
   const [open, setOpen] = useState(false);
   const preset = presetOf(search);
@@ -98,6 +98,14 @@ export function DateFilter({ search, onChange }: Props) {
         </div>
         <DatePicker
           type="range"
+          ariaLabels={{
+            previousMonth: t`Previous month`,
+            nextMonth: t`Next month`,
+            previousYear: t`Previous year`,
+            nextYear: t`Next year`,
+            previousDecade: t`Previous decade`,
+            nextDecade: t`Next decade`,
+          }}
           classNames={{ day: classes.day }}
           allowSingleDateInRange
           firstDayOfWeek={1}

@@ -15,6 +15,7 @@ import {
   withoutDates,
   withoutStatus,
 } from '../order-search.js';
+import { useSearchWords } from '../use-search-words.js';
 
 const CountsWithout = graphql(`
   query CountsWithout($dates: OrderFilter, $customer: OrderFilter, $status: OrderFilter) {
@@ -64,6 +65,8 @@ export function NoneMatch({ search, onChange }: Props) {
   };
   const { data } = useQuery(CountsWithout, { variables, fetchPolicy: 'network-only' });
   const status = statusOf(search);
+  const isMore = hasDates(search) || hasCustomer(search);
+  const words = useSearchWords(search);
   const offers = [
     {
       has: hasDates(search),
@@ -91,7 +94,11 @@ export function NoneMatch({ search, onChange }: Props) {
   return (
     <StateMessage
       title={
-        status ? <Trans>No {i18n._(statusWords[status])} orders match</Trans> : <Trans>No orders match</Trans>
+        status && !isMore ? (
+          <Trans>No {i18n._(statusWords[status])} orders</Trans>
+        ) : (
+          <Trans>No orders match</Trans>
+        )
       }
       actions={
         <>
@@ -102,6 +109,7 @@ export function NoneMatch({ search, onChange }: Props) {
         </>
       }
     >
+      {isMore && `${words}. `}
       {best && (
         <>
           {best.text} <Plural value={best.count} one="#" other="#" />.

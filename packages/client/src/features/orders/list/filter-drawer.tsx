@@ -24,7 +24,14 @@ export function FilterDrawer({ search, customerName, onChange }: Props) {
           <IconAdjustmentsHorizontal size={20} stroke={1.6} />
         </ActionIcon>
       </Indicator>
-      <Drawer opened={opened} onClose={close} position="bottom" size={300} title={<Trans>Filters</Trans>}>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size={300}
+        title={<Trans>Filters</Trans>}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
         <FilterBar search={search} customerName={customerName} onChange={onChange} />
         <Button variant="filled" size="lg" fullWidth className={classes.done} onClick={close}>
           <Trans>Show orders</Trans>
