@@ -47,7 +47,8 @@ function compiledDocuments(): Plugin {
   };
 }
 
-const server = 'http://localhost:4000';
+/** The server that `pnpm dev` starts beside this one. */
+const server = `http://localhost:${process.env.PORT ?? 4000}`;
 
 export default defineConfig({
   plugins: [

@@ -74,6 +74,12 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../routes/order/order-page.js'), 'OrderPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/v/$vendorId/settings',
+  component: lazyRouteComponent(() => import('../routes/settings/settings-page.js'), 'SettingsPage'),
+});
+
 const operatorEmails = createRoute({
   getParentRoute: () => signedIn,
   path: '/operator/emails',
@@ -110,7 +116,7 @@ const routeTree = root.addChildren([
   forgotPassword,
   resetPassword,
   invite,
-  signedIn.addChildren([home, orders, order, operatorEmails, operatorWaiting, operatorVendors]),
+  signedIn.addChildren([home, orders, order, settings, operatorEmails, operatorWaiting, operatorVendors]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

@@ -1,7 +1,7 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { Trans } from '@lingui/react/macro';
 import { Outlet, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { AfterDelay } from '../components/bars.js';
 import { ErrorState } from '../components/error-state.js';
 import { StateMessage } from '../components/state-message.js';
@@ -10,6 +10,7 @@ import type { SignedInQuery } from '../gql/graphql.js';
 import { type Api, apiFor } from '../lib/apollo/api.js';
 import { errorCode, isUnauthenticated } from '../lib/apollo/refused.js';
 import { FormatProvider } from '../lib/format-context.js';
+import { onDoubt } from '../lib/session.js';
 import { type Viewer, ViewerContext } from '../lib/viewer-context.js';
 import { Shell } from './shell/shell.js';
 
@@ -63,8 +64,10 @@ const toViewer = (api: Api, { viewer, marketplace }: SignedInQuery): Viewer => (
 function Loaded({ api }: { api: Api }) {
   const { data, error, refetch } = useQuery(SignedInDocument, { client: api.apollo });
   const viewer = useMemo(() => (data ? toViewer(api, data) : null), [api, data]);
+  useEffect(() => onDoubt(() => void refetch().catch(() => undefined)), [refetch]);
 
-  if (viewer && (viewer.vendor || !api.vendorId)) {
+  const refused = errorCode(error) === 'FORBIDDEN' || errorCode(error) === 'NOT_FOUND';
+  if (!refused && viewer && (viewer.vendor || !api.vendorId)) {
     return (
       <ViewerContext value={viewer}>
         <FormatProvider timeZone={viewer.vendor?.timeZone ?? 'UTC'} currency={viewer.vendor?.currency}>
@@ -77,7 +80,6 @@ function Loaded({ api }: { api: Api }) {
       </ViewerContext>
     );
   }
-  const refused = errorCode(error) === 'FORBIDDEN' || errorCode(error) === 'NOT_FOUND';
   if (data || refused) return <NoSuchVendor />;
   if (!error || isUnauthenticated(error)) return null;
   return (

@@ -17,11 +17,16 @@ function signal() {
 }
 
 const signedOut = signal();
+const doubt = signal();
 const forgetting = signal();
 
 /** Called when the server no longer knows who is calling. */
 export const onSignedOut = signedOut.on;
 export const reportSignedOut = signedOut.tell;
+
+/** Called when a right may have ended: sign-out elsewhere, or a role taken away. Who is shown asks again. */
+export const onDoubt = doubt.on;
+export const reportDoubt = doubt.tell;
 
 /** Called when another person may sit down: nothing of the one before may be read from memory. */
 export const onForget = forgetting.on;

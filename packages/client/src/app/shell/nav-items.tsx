@@ -1,5 +1,11 @@
 import { Trans } from '@lingui/react/macro';
-import { IconBuildingStore, IconHourglass, IconListDetails, IconMail } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconHourglass,
+  IconListDetails,
+  IconMail,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Viewer } from '../../lib/viewer-context.js';
 
@@ -17,7 +23,11 @@ export function navItems({ vendor, isOperator }: Viewer): NavItem[] {
   const items: NavItem[] = [];
   if (vendor) {
     const path = `/v/${vendor.id}/orders`;
-    items.push({ key: 'orders', word: <Trans>Orders</Trans>, icon: IconListDetails, path, operator: false });
+    const settings = `/v/${vendor.id}/settings`;
+    items.push(
+      { key: 'orders', word: <Trans>Orders</Trans>, icon: IconListDetails, path, operator: false },
+      { key: 'settings', word: <Trans>Settings</Trans>, icon: IconSettings, path: settings, operator: false },
+    );
   }
   if (isOperator) {
     const operator = true;

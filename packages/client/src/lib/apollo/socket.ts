@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type Client, createClient } from 'graphql-ws';
-import { reportSignedOut } from '../session.js';
+import { reportDoubt } from '../session.js';
 import { namedDocument } from './registered.js';
 
 export type Socket = Client;
@@ -38,14 +38,15 @@ export interface StreamSink<Data> {
   complete: () => void;
 }
 
-const signedOutCodes = new Set([4401, 4403]);
+/** How the server closes a socket whose caller may no longer be here. */
+const endedCodes = new Set([4401, 4403]);
 
 const closeCode = (error: unknown) => (error as { code?: unknown } | null)?.code;
 
-const isSignedOut = (error: unknown) =>
+const isEnded = (error: unknown) =>
   Array.isArray(error)
     ? error.some((one: { extensions?: { code?: unknown } }) => one.extensions?.code === 'UNAUTHENTICATED')
-    : signedOutCodes.has(closeCode(error) as number);
+    : endedCodes.has(closeCode(error) as number);
 
 /** Subscribes to a registered document; an answer with errors ends the stream as a failure. */
 export function subscribeTo<Data, Variables extends Record<string, unknown>>(
@@ -58,7 +59,7 @@ export function subscribeTo<Data, Variables extends Record<string, unknown>>(
   const fail = (error: unknown) => {
     if (over) return;
     over = true;
-    if (isSignedOut(error)) reportSignedOut();
+    if (isEnded(error)) reportDoubt();
     sink.error(error);
   };
   const stop = socket.subscribe<Data>(

@@ -25,7 +25,7 @@ export function OrderPage() {
 
   return (
     <>
-      <OrderBar vendorId={vendorId} search={search} place={place} live={stream.kind} />
+      <OrderBar vendorId={vendorId} search={search} place={place} live={stream.kind} offlineSince={stream.kind === 'offline' ? stream.since : null} />
       {order && (
         <OrderView
           key={order.id}

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { LivePill, type LiveState } from '../../../components/live-pill.js';
 import type { CountPrecision } from '../../../gql/graphql.js';
 import { formatCount } from '../../../lib/counts.js';
+import { useFormat } from '../../../lib/format-context.js';
 import { useKeys } from '../../../lib/keyboard.js';
 import type { OrderSearch } from '../order-search.js';
 import { useSearchWords } from '../use-search-words.js';
@@ -20,12 +21,15 @@ interface Props {
     count: { value: number; precision: CountPrecision };
   } | null;
   live: LiveState;
+  /** Since when there is no connection. */
+  offlineSince: number | null;
 }
 
 /** Back to the list, and the neighbours in it. */
-export function OrderBar({ vendorId, search, place, live }: Props) {
+export function OrderBar({ vendorId, search, place, live, offlineSince }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const format = useFormat();
   const words = useSearchWords(search);
   const go = (orderId: string | null | undefined) => {
     if (orderId) {
@@ -63,7 +67,13 @@ export function OrderBar({ vendorId, search, place, live }: Props) {
           <Trans>Orders</Trans>
         </span>
       </Link>
-      {words && <span className={classes.words}>{words}</span>}
+      {offlineSince !== null ? (
+        <span className={classes.offline} role="status">
+          <Trans>Offline since {format.time(offlineSince)}. You can read, not change.</Trans>
+        </span>
+      ) : (
+        words && <span className={classes.words}>{words}</span>
+      )}
       <span className={classes.end}>
         <LivePill state={live} />
         {place?.position && (

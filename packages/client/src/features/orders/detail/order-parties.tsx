@@ -76,6 +76,18 @@ function Address({
   return lines.map((line) => <div key={line}>{line}</div>);
 }
 
+/** Breaks at the @ first, where it must break at all. */
+function EmailLink({ address }: { address: string }) {
+  const at = address.lastIndexOf('@');
+  return (
+    <a href={`mailto:${address}`}>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </a>
+  );
+}
+
 interface Props {
   order: FragmentType<typeof OrderPartiesFragment>;
   vendorId: string;
@@ -104,7 +116,7 @@ export function OrderParties({ order: masked, vendorId }: Props) {
       </Party>
       <Party label={<Trans>Contact</Trans>}>
         <div>
-          {order.customerEmail && <a href={`mailto:${order.customerEmail}`}>{order.customerEmail}</a>}
+          {order.customerEmail && <EmailLink address={order.customerEmail} />}
           {!order.customerEmail && (hides('EMAIL') ? <Hidden /> : <span className={classes.quiet}>–</span>)}
         </div>
         {order.customerPhone && (

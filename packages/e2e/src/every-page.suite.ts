@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { findAxeViolations } from './axe.js';
+import { untilLive } from './orders-list.js';
+import { problemsOf, watch } from './problems.js';
+import { deliver, shopOrder } from './shop.js';
+import type { World } from './world.js';
+
+const looks = [
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 1440, height: 900 },
+  { colorScheme: 'light', width: 390, height: 844 },
+  { colorScheme: 'dark', width: 390, height: 844 },
+] as const;
+
+/** Every page and what opens on it, light and dark, on a screen and on a phone. */
+export const everyPage = (theWorld: () => World) =>
+  describe('every page', () => {
+    let world: World;
+    let list: string;
+    let order: string;
+
+    beforeAll(async () => {
+      world = theWorld();
+      const source = 'unknown-vendors';
+      const secret = await world.docket('source', 'add', source, '--kind', 'woocommerce');
+      await deliver({ url: world.url, source, secret }, 'order.created', shopOrder(40_001, '99'));
+      list = `/v/${world.vendor.id}/orders`;
+      order = `${list}/${(await world.app.place()).id}`;
+    });
+
+    describe.each(looks)('$colorScheme at $width', ({ colorScheme, width, height }) => {
+      const options = { colorScheme, viewport: { width, height }, reducedMotion: 'reduce' as const };
+      const isPhone = width < 640;
+      const pages: Page[] = [];
+      const found: Record<string, unknown> = {};
+
+      afterAll(() => Promise.all(pages.map((page) => page.context().close())));
+
+      async function look(name: string, page: Page, within?: string): Promise<void> {
+        const violations = await findAxeViolations(page, within);
+        if (violations.length > 0) found[name] = violations;
+      }
+
+      it('is accessible before signing in', async () => {
+        const page = await (await world.people.stranger(options)).newPage();
+        pages.push(page);
+        watch(page);
+        await page.goto('/sign-in');
+        await page.getByRole('button', { name: 'Sign in' }).waitFor();
+        await look('sign-in', page);
+        await page.goto('/forgot-password');
+        await page.getByRole('button', { name: 'Send the link' }).waitFor();
+        await look('forgotten password', page);
+      });
+
+      it('is accessible to a vendor', async () => {
+        const page = await world.people.pageOf(world.people.owner, `${list}?placed=today`, options);
+        pages.push(page);
+        if (isPhone) await page.getByRole('listitem').first().waitFor();
+        else await untilLive(page);
+        await look('list', page);
+        if (isPhone) await page.getByRole('button', { name: 'Filters' }).click();
+        await page.getByRole('button', { name: /Today/ }).click();
+        await page.getByRole('button', { name: '7 days', exact: true }).waitFor();
+        await look('dates of the list', page, '[role=dialog]');
+
+        await page.goto(order);
+        const status = page.getByRole('button', { name: 'Status, Processing' });
+        await status.waitFor();
+        await look('order', page);
+        await status.click();
+        await page.getByRole('menuitem').first().waitFor();
+        await look('status menu', page, '[role=menu]');
+        await page.keyboard.press('Escape');
+        await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: 'More', exact: true }).click();
+        await page.getByRole('menuitem', { name: 'Refund…' }).click();
+        await page.getByText(/^Refund #\d+ in full\?$/).waitFor();
+        await look('refund', page, '[role=dialog]');
+        await page.getByRole('dialog').getByText('By line').click();
+        await page.getByLabel(/^Items, /).waitFor();
+        await look('refund by line', page, '[role=dialog]');
+      });
+
+      it('is accessible to an operator', async () => {
+        const page = await world.people.pageOf(world.people.operator, '/operator/waiting', options);
+        pages.push(page);
+        await page.getByText('unknown-vendors').first().waitFor();
+        await look('waiting', page);
+        await page.goto('/operator/emails');
+        const email = page.getByRole('button', { name: /New order/ }).first();
+        await email.waitFor();
+        await look('emails', page);
+        await page.goto('/operator/vendors');
+        await page.getByText(world.vendor.name).first().waitFor();
+        await look('vendors', page);
+      });
+
+      it('broke no rule of accessibility', () => {
+        expect(found).toEqual({});
+      });
+
+      it('complained about nothing', () => {
+        expect(pages.flatMap(problemsOf)).toEqual([]);
+      });
+    });
+  });

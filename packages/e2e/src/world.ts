@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.js';
+import { docket } from './command-line.js';
+import { PartnerApp } from './partner-app.js';
+import { People } from './people.js';
+import { type Product, startProduct } from './product.js';
+
+/** A product with its demo marketplace, a browser, and ways to be everybody around it. */
+export interface World {
+  url: string;
+  /** The demo's larger vendor: some two hundred orders, in GBP. */
+  vendor: { id: string; name: string };
+  people: People;
+  app: PartnerApp;
+  /** `pnpm docket …` on this product; its standard output. */
+  docket(...words: string[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface Account {
+  whose: string;
+  email: string;
+  password: string;
+}
+
+/** Starts both; the caller closes them. */
+export async function openWorld(): Promise<World> {
+  const [product, browser] = await both();
+  try {
+    const run = (...words: string[]) => docket(product, ...words);
+    const name = 'Ambercourt Supply';
+    const accounts = JSON.parse(await readFile(join(product.dataFolder, 'demo.json'), 'utf8')) as Account[];
+    const [key, vendors] = await Promise.all([
+      run(
+        ...['key', 'add', 'Stockroom', '--scope', 'orders-place'],
+        ...['--scope', 'orders-read', '--scope', 'orders-write'],
+      ),
+      run('vendor', 'list'),
+    ]);
+    const id = String(new RegExp(`^(\\S+)\\s+${name} `, 'm').exec(vendors)?.[1]);
+    return {
+      url: product.url,
+      vendor: { id, name },
+      people: new People(browser, product.url, run, accounts),
+      app: new PartnerApp(product.url, key, id),
+      docket: run,
+      close: async () => {
+        await browser.close();
+        await product.stop();
+      },
+    };
+  } catch (error) {
+    await browser.close();
+    await product.stop();
+    throw error;
+  }
+}
+
+async function both(): Promise<[Product, Browser]> {
+  const product = await startProduct();
+  try {
+    return [product, await launchBrowser()];
+  } catch (error) {
+    await product.stop();
+    throw error;
+  }
+}
