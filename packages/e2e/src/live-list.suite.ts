@@ -70,12 +70,15 @@ export const liveList = (theWorld: () => World) =>
 
     it('filters by days in the address bar, which survives a reload, and goes back', async () => {
       const unfiltered = page.url();
+      const whole = await countOn(page, 'All');
       await page.getByRole('button', { name: 'Any date' }).click();
       await page.getByRole('button', { name: '7 days', exact: true }).click();
       await page.waitForURL(/placed=last-7-days/);
       const filtered = page.getByRole('button', { name: / 7 days$/ });
       await filtered.waitFor();
+      await tabOf(page, 'All', whole).waitFor({ state: 'detached' });
       const all = await countOn(page, 'All');
+      expect(all).toBeLessThan(whole);
       await page.reload();
       await filtered.waitFor();
       await untilLive(page);

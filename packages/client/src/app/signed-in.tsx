@@ -60,6 +60,9 @@ const toViewer = (api: Api, { viewer, marketplace }: SignedInQuery): Viewer => (
   marketplace,
 });
 
+/** Pages of no vendor are read in the reader's own time. */
+const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Loads who is looking, and puts the pages into the frame around them. */
 function Loaded({ api }: { api: Api }) {
   const { data, error, refetch } = useQuery(SignedInDocument, { client: api.apollo });
@@ -70,7 +73,7 @@ function Loaded({ api }: { api: Api }) {
   if (!refused && viewer && (viewer.vendor || !api.vendorId)) {
     return (
       <ViewerContext value={viewer}>
-        <FormatProvider timeZone={viewer.vendor?.timeZone ?? 'UTC'} currency={viewer.vendor?.currency}>
+        <FormatProvider timeZone={viewer.vendor?.timeZone ?? ownTimeZone} currency={viewer.vendor?.currency}>
           <ApolloProvider client={api.apollo}>
             <Shell>
               <Outlet />

@@ -39,6 +39,7 @@ export function OperatorEmailsPage() {
   const { search, email } = route.useSearch();
   const navigate = route.useNavigate();
   const input = useRef<HTMLInputElement>(null);
+  const [paged, setPaged] = useState(false);
   const [text, setText] = useState(search ?? '');
   useDocumentTitle(t`Emails · Docket`);
   useKeys({
@@ -50,7 +51,8 @@ export function OperatorEmailsPage() {
   const { data, previousData, error, refetch, fetchMore } = useQuery(CapturedEmailsDocument, {
     variables: { search: search ?? null },
     fetchPolicy: 'cache-and-network',
-    pollInterval: 15_000,
+    // Once more pages are there, reading the first one anew would take them away.
+    pollInterval: paged ? 0 : 15_000,
   });
   const emails = (data ?? previousData)?.capturedEmails;
   const find = useDebouncedCallback((value: string) => {
@@ -109,7 +111,14 @@ export function OperatorEmailsPage() {
           />
         )}
         {emails?.pageInfo.hasNextPage && (
-          <Button variant="link" fullWidth onClick={() => void more()}>
+          <Button
+            variant="link"
+            fullWidth
+            onClick={() => {
+              setPaged(true);
+              void more();
+            }}
+          >
             <Trans>Show more</Trans>
           </Button>
         )}

@@ -25,7 +25,13 @@ export function OrderPage() {
 
   return (
     <>
-      <OrderBar vendorId={vendorId} search={search} place={place} live={stream.kind} offlineSince={stream.kind === 'offline' ? stream.since : null} />
+      <OrderBar
+        vendorId={vendorId}
+        search={search}
+        place={place}
+        live={stream.kind}
+        offlineSince={stream.kind === 'offline' ? stream.since : null}
+      />
       {order && (
         <OrderView
           key={order.id}

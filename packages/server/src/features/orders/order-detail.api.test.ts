@@ -135,7 +135,8 @@ describe('a timeline', () => {
     const seen: object[] = [];
     let after: string | null = null;
     do {
-      const { nodes, pageInfo } = (await client.ask(query, { id, first: 2, after })).order.timeline;
+      const page: typeof timeline = (await client.ask(query, { id, first: 2, after })).order.timeline;
+      const { nodes, pageInfo } = page;
       seen.push(...nodes);
       expect(pageInfo.hasPreviousPage).toBe(after !== null);
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
