@@ -153,6 +153,7 @@ describe('customers', () => {
   it('are found by a part of name, email or account, in any case, by name, page by page', async () => {
     const shop = await world.vendor();
     for (const [name, externalId] of [
+      [`${'漢'.repeat(250)} bo`, null],
       ['Bo 10%', null],
       ['bo_b', 'ZED'],
       ['Abo', null],
@@ -177,6 +178,8 @@ describe('customers', () => {
       after = customers.pageInfo.hasNextPage ? customers.pageInfo.endCursor : null;
     } while (after);
     expect(pages).toEqual(await found('mail'));
+    const { endCursor } = (await key.ask(query, { text: 'mail', first: 1 })).customers.pageInfo;
+    expect(await key.refusal(query, { text: 'bo', first: 1, after: endCursor })).toEqual(['BAD_USER_INPUT']);
     for (const [text, first] of [
       [' ', 10],
       ['a', 0],

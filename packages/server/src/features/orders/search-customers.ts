@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { In } from 'typeorm';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
@@ -30,9 +31,10 @@ export async function searchCustomers(tx: VendorTx, request: CustomerSearch): Pr
   const fits = [`lower(c.name) like ${like} ${byName}`, `lower(c.external_id) like ${like}`];
   if (request.byEmail) fits.push(`c.email like ${like}`);
   const condition = [`c.vendor_id = ${p.add(tx.vendorId)}`, `(${fits.join(' or ')})`];
+  const list = createHash('sha256').update(text).digest('base64url').slice(0, 8);
   if (request.after) {
-    const { name, id } = decode(request.after);
-    condition.push(`(c.name, c.id) > (${p.add(name)}::text, ${p.add(id)}::uuid)`);
+    const place = `k.vendor_id = ${p.add(tx.vendorId)} and k.id = ${p.add(decode(request.after, list))}`;
+    condition.push(`(c.name, c.id) > (select k.name, k.id from customer k where ${place})`);
   }
   const rows = await tx.query<{ id: string }>(
     `select c.id from customer c where ${condition.join(' and ')} order by c.name, c.id limit ${first + 1}`,
@@ -46,21 +48,20 @@ export async function searchCustomers(tx: VendorTx, request: CustomerSearch): Pr
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: Boolean(request.after),
-      startCursor: nodes[0] ? encode(nodes[0]) : null,
-      endCursor: nodes.length > 0 ? encode(nodes[nodes.length - 1] as Customer) : null,
+      startCursor: nodes[0] ? encode(list, nodes[0]) : null,
+      endCursor: nodes.length > 0 ? encode(list, nodes[nodes.length - 1] as Customer) : null,
     },
   };
 }
 
-const encode = ({ name, id }: Pick<Customer, 'name' | 'id'>): string =>
-  Buffer.from(JSON.stringify([name, id])).toString('base64url');
+/** A place in the list of one search: which list, and the customer; not their name, which may be long or hidden. */
+const encode = (list: string, { id }: Customer): string => Buffer.from(`${list}.${id}`).toString('base64url');
 
-function decode(cursor: string): { name: string; id: string } {
-  try {
-    const [name, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];
-    if (typeof name === 'string' && typeof id === 'string' && isId(id)) return { name, id };
-  } catch {
-    // Not JSON, so not ours: refused below.
-  }
-  throw invalid('This is not a cursor of customers. Send one back as you received it.', ['after']);
+function decode(cursor: string, list: string): string {
+  const [from, id] = Buffer.from(cursor, 'base64url').toString().split('.');
+  if (!id || !isId(id))
+    throw invalid('This is not a cursor of customers. Send one back as you received it.', ['after']);
+  if (from !== list)
+    throw invalid('This cursor belongs to another search. Begin this one without a cursor.', ['after']);
+  return id;
 }
