@@ -56,7 +56,7 @@ export function toVendorView(mailed: MailedOrder, to: string): VendorMailView {
     order: toOrderView(mailed),
     earned: order.earnedMinor,
     customer: {
-      name: order.customerName,
+      name: policy.revealName(order.customerName, order.customerEmail),
       email: disclose(mailed, 'EMAIL', order.customerEmail),
       phone: disclose(mailed, 'PHONE', order.customerPhone),
       note: order.customerNote,

@@ -152,8 +152,9 @@ describe('customers', () => {
 
   it('are found by a part of name, email or account, in any case, by name, page by page', async () => {
     const shop = await world.vendor();
+    const long = '漢'.repeat(255);
     for (const [name, externalId] of [
-      [`${'漢'.repeat(250)} bo`, null],
+      [long, null],
       ['Bo 10%', null],
       ['bo_b', 'ZED'],
       ['Abo', null],
@@ -165,7 +166,7 @@ describe('customers', () => {
       (await key.ask(query, { text, first: 50 })).customers.nodes.map(({ name }: { name: string }) => name);
     expect((await found('BO')).sort()).toEqual(['Abo', 'Bo 10%', 'bo_b']);
     expect(await found('zed')).toEqual(['bo_b']);
-    expect((await found('@mail')).sort()).toEqual(['Abo', 'Bo 10%', 'Cy', 'bo_b']);
+    expect((await found('@mail')).sort()).toEqual(['Abo', 'Bo 10%', 'Cy', 'bo_b', long]);
     // What is a wildcard to the database is a letter to people.
     expect(await found('0%')).toEqual(['Bo 10%']);
     expect(await found('o_')).toEqual(['bo_b']);

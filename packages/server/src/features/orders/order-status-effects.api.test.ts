@@ -164,6 +164,25 @@ describe('a change of the source', () => {
     expect(await vendor.footprint()).toBe(before);
   });
 
+  it('of the past tells nobody, and leaves the order as old as it was', async () => {
+    const placedAt = new Date('2025-05-05T05:05:05Z');
+    const order = await vendor.order({ status: 'PENDING', source: 'woo', isHistory: true, placedAt });
+    const facts = await factsOf(() =>
+      vendor.inside(async (tx) => {
+        const history = { isHistory: true, at: placedAt };
+        await followSource(tx, await lockOrder(tx, order.id), 'PROCESSING', 'woo', history);
+        await followSource(tx, await lockOrder(tx, order.id), 'REFUNDED', 'woo', history);
+      }),
+    );
+    expect(facts.map((fact) => [fact.kind, fact.isHistory])).toEqual([
+      ['statusChanged', true],
+      ['orderRefunded', true],
+      ['statusChanged', true],
+    ]);
+    for (const fact of facts) if ('announces' in fact) expect(fact.announces).toBe(false);
+    expect(await vendor.read(order.id)).toMatchObject({ updatedAt: placedAt, paidAt: placedAt });
+  });
+
   it.each(['PENDING', 'CANCELLED', 'FAILED'] as const)('refunds in full from %s too', async (status) => {
     const order = await vendor.order({ status, source: 'woo', paymentFee: '2.00' });
     await follow(order, 'REFUNDED');
