@@ -111,7 +111,7 @@ export const orderWork = (theWorld: () => World) =>
       await dialog.getByText('All that is left').waitFor();
       await dialog.getByText(`Refund #${number} in full?`).waitFor();
       await dialog.getByRole('button', { name: 'Refund £41.40' }).click();
-      await status('Refunded').waitFor();
+      await page.getByText('Status, Refunded').first().waitFor();
       await page
         .getByRole('heading', { name: /^Why you earn [−-]?£[\d.]+$/ })
         .filter({ hasText: '£0.00' })
