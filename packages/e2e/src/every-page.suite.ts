@@ -52,6 +52,12 @@ export const everyPage = (theWorld: () => World) =>
         await page.goto('/forgot-password');
         await page.getByRole('button', { name: 'Send the link' }).waitFor();
         await look('forgotten password', page);
+        await page.goto('/reset-password?token=none');
+        await page.getByRole('heading').first().waitFor();
+        await look('new password', page);
+        await page.goto('/invite?token=none');
+        await page.getByRole('heading').first().waitFor();
+        await look('invitation', page);
       });
 
       it('is accessible to a vendor', async () => {
@@ -81,6 +87,10 @@ export const everyPage = (theWorld: () => World) =>
         await page.getByRole('dialog').getByText('By line').click();
         await page.getByLabel(/^Items, /).waitFor();
         await look('refund by line', page, '[role=dialog]');
+
+        await page.goto(`/v/${world.vendor.id}/settings`);
+        await page.getByRole('button', { name: 'Save' }).waitFor();
+        await look('settings', page);
       });
 
       it('is accessible to an operator', async () => {
