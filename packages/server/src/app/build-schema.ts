@@ -33,10 +33,13 @@ import { userErrorTypes } from '../shared/user-error.type.js';
 
 const resolvers: NonEmptyArray<new () => object> = [
   CustomerResolver,
+  EmailResolver,
   InvitationsResolver,
   MarketplaceResolver,
   MembersResolver,
+  OperatorEmailsResolver,
   OrderEarningsResolver,
+  OrderEmailsResolver,
   OrderEventsResolver,
   OrderListResolver,
   OrderResolver,
@@ -45,16 +48,13 @@ const resolvers: NonEmptyArray<new () => object> = [
   RefundOrderResolver,
   SetOrderStatusResolver,
   StatusCountsResolver,
+  StatusMoveResolver,
   TimelineResolver,
+  UpdateVendorResolver,
   VersionConflictResolver,
   ViewerResolver,
-  UpdateVendorResolver,
   ViewerVendorsResolver,
   WaitingOrdersResolver,
-  StatusMoveResolver,
-  OrderEmailsResolver,
-  OperatorEmailsResolver,
-  EmailResolver,
 ];
 
 /** Subscriptions pull from the event log; nobody publishes. The builder wants one all the same. */

@@ -1,11 +1,12 @@
 import type { Database, Tx } from '../../platform/database/database.js';
 import { assertSameInput, checkKey, claimKey, hashInput } from '../../platform/database/idempotency.js';
 import { invalid, UserFault } from '../../shared/errors.js';
-import { isId, newId } from '../../shared/ids.js';
+import { newId } from '../../shared/ids.js';
 import { UserFaults } from '../../shared/user-error.type.js';
 import type { Actor } from '../events/actor.js';
 import { insertOrder } from '../orders/insert-order.js';
 import { type CheckedCheckout, checkPlaceOrder } from './check-place-order.js';
+import { findVendors } from './find-vendors.js';
 import type { PlaceOrderInput } from './place-order.input.js';
 import { type PartToPlace, pricePart } from './price-part.js';
 
@@ -181,42 +182,3 @@ const ordersOf = (tx: Tx, checkoutId: string): Promise<Placed['orders']> =>
      from checkout_order where checkout_id = $1 order by vendor_id`,
     [checkoutId],
   );
-
-/** @throws UserFaults naming every part whose vendor is unknown, or that names one a second time */
-async function findVendors(tx: Tx, checkout: CheckedCheckout): Promise<PartToPlace[]> {
-  const faults: UserFault[] = [];
-  const parts: PartToPlace[] = [];
-  for (const [index, part] of checkout.parts.entries()) {
-    const path = ['parts', String(index)];
-    const vendorId = await findVendor(tx, checkout.source, part.vendor);
-    const name = 'id' in part.vendor ? part.vendor.id : part.vendor.externalId;
-    if (!vendorId)
-      faults.push(
-        invalid(`The vendor "${name}" is not known. An operator makes or links it.`, [...path, 'vendor']),
-      );
-    else if (parts.some((other) => other.vendorId === vendorId))
-      faults.push(
-        invalid('Two parts are of the same vendor; put their lines into one.', [...path, 'vendor']),
-      );
-    else parts.push({ vendorId, part, path });
-  }
-  if (faults.length > 0) throw new UserFaults(faults);
-  return parts;
-}
-
-async function findVendor(
-  tx: Tx,
-  source: string,
-  vendor: { id: string } | { externalId: string },
-): Promise<string | null> {
-  if ('id' in vendor) {
-    if (!isId(vendor.id)) return null;
-    const [row] = await tx.query<{ id: string }>('select id from vendor where id = $1', [vendor.id]);
-    return row?.id ?? null;
-  }
-  const [row] = await tx.query<{ vendor_id: string }>(
-    'select vendor_id from vendor_link where source = $1 and external_id = $2',
-    [source, vendor.externalId],
-  );
-  return row?.vendor_id ?? null;
-}
