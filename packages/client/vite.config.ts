@@ -64,6 +64,8 @@ export default defineConfig({
       // The server refuses foreign origins, so the proxy speaks as the server's own page.
       '/graphql': { target: server, ws: true, rewriteWsOrigin: true, headers: { origin: server } },
       '/api': { target: server, headers: { origin: server } },
+      '/uploads': { target: server, headers: { origin: server } },
+      '^/d/': { target: server },
     },
   },
 });

@@ -2,6 +2,8 @@
 export default {
   rootDir: 'src',
   testEnvironment: 'node',
+  // While one test waits for the database, which is a process of its own, another can work.
+  maxWorkers: 2,
   globalSetup: '<rootDir>/testing/cluster-setup.js',
   globalTeardown: '<rootDir>/testing/cluster-teardown.js',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -2,6 +2,7 @@ import './app/theme/layers.css';
 import '@fontsource-variable/inter/opsz.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
+import '@mantine/dropzone/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './app/theme/global.css';
 import { StrictMode } from 'react';

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { customer } from './customer.suite.js';
 import { everyPage } from './every-page.suite.js';
+import { files } from './files.suite.js';
 import { journey } from './journey.suite.js';
 import { liveList } from './live-list.suite.js';
+import { notes } from './notes.suite.js';
 import { orderWork } from './order-work.suite.js';
+import { sentEmails } from './sent-emails.suite.js';
+import { shipping } from './shipping.suite.js';
 import { signingIn } from './signing-in.suite.js';
+import { team } from './team.suite.js';
 import { openWorld, type World } from './world.js';
 
 describe('Docket in a browser', () => {
@@ -16,9 +22,15 @@ describe('Docket in a browser', () => {
 
   afterAll(() => world?.close());
 
+  customer(theWorld);
   everyPage(theWorld);
+  files(theWorld);
   journey(theWorld);
   liveList(theWorld);
+  notes(theWorld);
   orderWork(theWorld);
+  sentEmails(theWorld);
+  shipping(theWorld);
   signingIn(theWorld);
+  team(theWorld);
 });

@@ -91,6 +91,89 @@ export const everyPage = (theWorld: () => World) =>
         await page.goto(`/v/${world.vendor.id}/settings`);
         await page.getByRole('button', { name: 'Save' }).waitFor();
         await look('settings', page);
+        await page.getByRole('button', { name: 'Add an address' }).click();
+        await page.getByLabel('Email 2').fill('no address');
+        await page.getByRole('button', { name: 'Save' }).click();
+        await page.getByText('This is not one email address.').waitFor();
+        await look('settings refused', page);
+
+        await page.goto(`/v/${world.vendor.id}/team`);
+        await page.getByRole('table', { name: /^People/ }).waitFor();
+        await look('team', page);
+        await page
+          .getByRole('combobox', { name: /^Role of/ })
+          .first()
+          .click();
+        await page.getByRole('option').first().waitFor();
+        await look('roles', page, '[role=listbox]');
+        await page.keyboard.press('Escape');
+        await page
+          .getByRole('button', { name: /^Remove / })
+          .first()
+          .click();
+        await page.getByRole('dialog').waitFor();
+        await look('removing a member', page, '[role=dialog]');
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Make a key' }).click();
+        await page.getByRole('button', { name: 'Make the key' }).waitFor();
+        await look('making a key', page, '[role=dialog]');
+      });
+
+      it('is accessible where files are kept and granted', async () => {
+        const page = await world.people.pageOf(world.people.owner, `/v/${world.vendor.id}/files`, options);
+        pages.push(page);
+        const upload = (name: string) =>
+          page
+            .getByLabel('Files to upload')
+            .first()
+            .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(name) });
+        const empty = { name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) };
+        await page.getByLabel('Files to upload').first().setInputFiles(empty);
+        await page.getByText('This file is empty.').waitFor();
+        const name = `aftercare-${colorScheme}-${width}.pdf`;
+        await upload(name);
+        await page.getByRole('button', { name: `More for ${name}` }).waitFor();
+        await look('files', page);
+        await page.getByRole('button', { name: 'Dismiss, nothing.txt' }).click();
+        await page.getByRole('button', { name: `Link to a product, ${name}` }).click();
+        await page.getByRole('dialog').getByRole('textbox', { name: 'Product' }).click();
+        await page.getByRole('option').first().waitFor();
+        await look('products of a file', page, '[role=dialog]');
+        await look('products to choose', page, '[role=listbox]');
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: `More for ${name}` }).click();
+        await page.getByRole('menuitem', { name: /^Delete/ }).click();
+        await page.getByRole('dialog').waitFor();
+        await look('deleting a file', page, '[role=dialog]');
+
+        await page.goto(order);
+        if (isPhone) await page.getByRole('tab', { name: 'Downloads' }).click();
+        await page.getByRole('button', { name: 'Grant access' }).click();
+        await page.getByRole('dialog').getByLabel('File', { exact: true }).click();
+        await page.getByRole('option', { name }).waitFor();
+        await look('files to grant', page, '[role=listbox]');
+        await page.getByRole('option', { name }).click();
+        await page.getByRole('dialog').getByLabel('Last day').click();
+        await page
+          .getByRole('button', { name: /\d+ \w+ \d{4}/ })
+          .first()
+          .waitFor();
+        await page.keyboard.press('Escape');
+        await look('granting', page, '[role=dialog]');
+        await page.getByRole('dialog').getByRole('button', { name: 'Grant access' }).click();
+        await page.getByRole('button', { name: `More for ${name}` }).waitFor();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await look('downloads of an order', page);
+        for (const task of [/^Change/, /^Log/, /^Revoke/]) {
+          await page.getByRole('button', { name: `More for ${name}` }).click();
+          await page.getByRole('menuitem', { name: task }).click();
+          await page.getByRole('dialog').waitFor();
+          await look(`downloads: ${task.source}`, page, '[role=dialog]');
+          await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
       });
 
       it('is accessible to an operator', async () => {
@@ -102,6 +185,13 @@ export const everyPage = (theWorld: () => World) =>
         const email = page.getByRole('button', { name: /New order/ }).first();
         await email.waitFor();
         await look('emails', page);
+        await email.click();
+        await page.getByRole('button', { name: 'Send again' }).waitFor();
+        // The frame of the email itself runs no scripts, so none can look into it.
+        await page.getByText('Plain text').click();
+        await look('email', page, '[role=dialog]');
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
         await page.goto('/operator/vendors');
         await page.getByText(world.vendor.name).first().waitFor();
         await look('vendors', page);

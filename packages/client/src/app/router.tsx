@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
+import { readStateChoice } from '../features/emails/state-filter.js';
 import { type OrderSearch, readOrderSearch } from '../features/orders/order-search.js';
 import { NotFound, PageError } from './page-error.js';
 import { Root } from './root.js';
@@ -74,17 +75,31 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../routes/order/order-page.js'), 'OrderPage'),
 });
 
+const files = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/v/$vendorId/files',
+  validateSearch: (search: { search?: string } & SearchSchemaInput) => ({ search: text(search.search) }),
+  component: lazyRouteComponent(() => import('../routes/files/files-page.js'), 'FilesPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/v/$vendorId/settings',
   component: lazyRouteComponent(() => import('../routes/settings/settings-page.js'), 'SettingsPage'),
 });
 
+const team = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/v/$vendorId/team',
+  component: lazyRouteComponent(() => import('../routes/team/team-page.js'), 'TeamPage'),
+});
+
 const operatorEmails = createRoute({
   getParentRoute: () => signedIn,
   path: '/operator/emails',
-  validateSearch: (search: { search?: string; email?: string } & SearchSchemaInput) => ({
+  validateSearch: (search: { search?: string; state?: string; email?: string } & SearchSchemaInput) => ({
     search: text(search.search),
+    state: readStateChoice(search.state),
     email: text(search.email),
   }),
   component: lazyRouteComponent(
@@ -116,7 +131,17 @@ const routeTree = root.addChildren([
   forgotPassword,
   resetPassword,
   invite,
-  signedIn.addChildren([home, orders, order, settings, operatorEmails, operatorWaiting, operatorVendors]),
+  signedIn.addChildren([
+    home,
+    orders,
+    order,
+    files,
+    settings,
+    team,
+    operatorEmails,
+    operatorWaiting,
+    operatorVendors,
+  ]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

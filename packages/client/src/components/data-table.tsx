@@ -13,14 +13,22 @@ interface Props<Key extends string> {
   caption: string;
   columns: Column<Key>[];
   rows: { key: string; cells: Record<Key, ReactNode>; selected?: boolean }[] | undefined;
+  /** Inside a panel it has no frame of its own. */
+  bare?: boolean;
   /** What stands there instead of rows, or after them. */
   children?: ReactNode;
 }
 
 /** A quiet table in a panel. On phones each row becomes a short list of its cells. */
-export function DataTable<Key extends string>({ caption, columns, rows, children }: Props<Key>) {
+export function DataTable<Key extends string>({
+  caption,
+  columns,
+  rows,
+  bare = false,
+  children,
+}: Props<Key>) {
   return (
-    <div className={classes.panel}>
+    <div className={bare ? undefined : classes.panel}>
       {rows && rows.length > 0 && (
         <table className={classes.table}>
           <VisuallyHidden component="caption">{caption}</VisuallyHidden>
@@ -44,9 +52,11 @@ export function DataTable<Key extends string>({ caption, columns, rows, children
                 {columns.map(({ key, head }) => (
                   <td key={key}>
                     {/* A phone has no heads above; to a screen reader they are there all the same. */}
-                    <span className={classes.label} aria-hidden="true">
-                      {head}
-                    </span>
+                    {row.cells[key] !== null && (
+                      <span className={classes.label} aria-hidden="true">
+                        {head}
+                      </span>
+                    )}
                     {row.cells[key]}
                   </td>
                 ))}

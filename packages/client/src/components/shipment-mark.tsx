@@ -18,6 +18,9 @@ function Hexagon({ fulfilment }: { fulfilment: FulfilmentStatus }) {
   );
 }
 
+/** A parcel that left. */
+export const ParcelGlyph = () => <Hexagon fulfilment="SHIPPED" />;
+
 interface Props {
   fulfilment: FulfilmentStatus;
   /** Nothing is due any more on a closed order. */
@@ -29,7 +32,8 @@ interface Props {
 /** How much of an order is on its way: one hexagon, empty, half or full. */
 export function ShipmentMark({ fulfilment, closed = false, quiet = false, words }: Props) {
   const { i18n } = useLingui();
-  if (closed && fulfilment === 'NOT_SHIPPED') return <span className={classes.mark}>–</span>;
+  if (closed && (fulfilment === 'NOT_SHIPPED' || fulfilment === 'NOT_NEEDED'))
+    return <span className={classes.mark}>–</span>;
   const isDone = fulfilment === 'SHIPPED' || fulfilment === 'NOT_NEEDED';
   return (
     <span className={classes.mark} data-quiet={isDone || quiet || undefined}>

@@ -14,6 +14,9 @@ export function isForPage(event: Pick<KeyboardEvent, 'target' | 'ctrlKey' | 'met
   return !target.closest(typing) && !target.closest(elsewhere);
 }
 
+/** Whether a dialog lies over the page: its keys are its own, even while nothing in it has the focus. */
+const isCovered = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+
 /** Listens for single keys on the whole page while the component is there. */
 export function useKeys(keys: KeyMap, enabled = true): void {
   const latest = useRef(keys);
@@ -24,7 +27,7 @@ export function useKeys(keys: KeyMap, enabled = true): void {
     if (!enabled) return;
     const listen = (event: KeyboardEvent) => {
       const act = latest.current[event.key];
-      if (!act || event.defaultPrevented || !isForPage(event)) return;
+      if (!act || event.defaultPrevented || !isForPage(event) || isCovered()) return;
       act(event);
     };
     window.addEventListener('keydown', listen);

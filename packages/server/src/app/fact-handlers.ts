@@ -1,11 +1,29 @@
+import { downloadFacts } from '../features/downloads/downloads.events.js';
+import { grantDownloads } from '../features/downloads/downloads.handlers.js';
+import { rememberProducts } from '../features/downloads/product-names.js';
 import { followEarnings } from '../features/earnings/earnings.handlers.js';
+import { noteFacts } from '../features/notes/notes.events.js';
+import { mailAboutDownloads } from '../features/notifications/downloads.handlers.js';
+import { mailAboutNotes } from '../features/notifications/notes.handlers.js';
 import { mailAboutOrders } from '../features/notifications/notifications.handlers.js';
+import { mailAboutShipments } from '../features/notifications/shipments.handlers.js';
 import { orderFacts } from '../features/orders/orders.events.js';
+import { shipmentFacts } from '../features/shipments/shipments.events.js';
+import { followRefunds } from '../features/shipments/shipments.handlers.js';
 
 /**
  * What follows from what happens to an order, in the same transaction, in this order.
  * @param baseUrl where people reach the page; links in mails begin with it
  */
 export function handleFacts(baseUrl: string): void {
-  orderFacts.handledBy([followEarnings, mailAboutOrders(baseUrl)]);
+  orderFacts.handledBy([
+    rememberProducts,
+    followEarnings,
+    grantDownloads,
+    followRefunds,
+    mailAboutOrders(baseUrl),
+  ]);
+  downloadFacts.handledBy([mailAboutDownloads(baseUrl)]);
+  noteFacts.handledBy([mailAboutNotes(baseUrl)]);
+  shipmentFacts.handledBy([mailAboutShipments(baseUrl)]);
 }

@@ -1,11 +1,15 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { readSecret } from '../config/secrets.js';
+import { downloadLinks } from '../features/downloads/download-links.js';
 import { Identity } from '../features/identity/identity.js';
 import { accountMailer } from '../features/notifications/account-mails.js';
+import { unlistAddress } from '../features/vendors/recipients.service.js';
 import { Database } from '../platform/database/database.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded/embedded-postgres.js';
 import { migrate } from '../platform/database/migrate.js';
+import { createFileStore } from '../platform/files/create-file-store.js';
+import type { FileStore } from '../platform/files/file-store.js';
 import { installJobSchema } from '../platform/jobs/job-schema.js';
 import { WakeupRelay } from '../platform/wakeups/wakeup-relay.js';
 import { wakeups } from '../platform/wakeups/wakeups.js';
@@ -22,6 +26,8 @@ export interface Services {
   readonly isEmbedded: boolean;
   readonly database: Database;
   readonly identity: Identity;
+  /** The bytes of files. */
+  readonly files: FileStore;
   close(): Promise<void>;
 }
 
@@ -45,6 +51,8 @@ export async function openServices(config: Config, log: Logger): Promise<Service
       throw config.databaseUrl ? databaseFailure(config.databaseUrl, error) : error;
     });
     handleFacts(config.baseUrl);
+    const secret = await readSecret(config);
+    downloadLinks.use({ baseUrl: config.baseUrl, secret });
     const database = await Database.open(databaseUrl, {
       entities,
       onPoolError: (error) => log.warn({ err: error }, 'A database connection broke'),
@@ -52,15 +60,19 @@ export async function openServices(config: Config, log: Logger): Promise<Service
     closers.push(() => database.close());
     const identity = new Identity({
       databaseUrl,
-      secret: await readSecret(config),
+      secret,
       origins: { baseUrl: config.baseUrl },
       sendMail: accountMailer(database, config.timeZone),
+      beforeLeaving: (vendorId, email) =>
+        database.inVendor('app', vendorId, (tx) => unlistAddress(tx, email)),
       log: (level, message, details) => log[level]({ details }, message),
     });
     closers.push(() => identity.close());
+    const files = createFileStore(config.files);
+    closers.push(() => files.close());
     const relay = await WakeupRelay.start({ url: databaseUrl, wakeups, log });
     closers.push(() => relay.close());
-    return { config, log, databaseUrl, isEmbedded: !config.databaseUrl, database, identity, close };
+    return { config, log, databaseUrl, isEmbedded: !config.databaseUrl, database, identity, files, close };
   } catch (error) {
     await close();
     throw error;

@@ -33,6 +33,10 @@ describe('the environment', () => {
       { DOCKET_BASE_URL: 'orders.example' },
       'DOCKET_BASE_URL is not a web address such as https://orders.example',
     ],
+    [
+      { DOCKET_SENDGRID_WEBHOOK_KEY: 'SG.key' },
+      'DOCKET_SENDGRID_WEBHOOK_KEY is not the verification key that SendGrid shows: "SG.key"',
+    ],
     [{ DOCKET_METRICS_TOKEN: 'short' }, 'DOCKET_METRICS_TOKEN has fewer than 16 characters'],
     [{ DATABASE_URL: 'mysql://me:pass@db/x', DOCKET_SECRET }, 'DATABASE_URL is not a postgres:// address'],
     [{ DATABASE_URL: 'postgres://db/docket' }, 'DOCKET_SECRET must be given where DATABASE_URL is'],

@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { downloadRoutes } from '../features/downloads/download.routes.js';
+import { type UploadRouteOptions, uploadRoutes } from '../features/downloads/upload.routes.js';
 import { authRoutes } from '../features/identity/auth.routes.js';
 import { webhookRoutes } from '../features/intake/webhook.route.js';
+import { deliveryReportRoutes } from '../features/notifications/delivery-reports.route.js';
+import { limitRequestTimes } from '../platform/http/long-requests.js';
 import { logRequests, requestIdOf } from '../platform/http/request-log.js';
 import { setSecurityHeaders } from '../platform/http/security-headers.js';
 import { tellFaults } from '../platform/http/tell-faults.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { createSchema } from './build-schema.js';
-import { createGraphQLApi } from './graphql/graphql-api.js';
+import { addressPayer, fineForRefusal, payerOf } from './graphql/budget.js';
+import { createGraphQLApi, type GraphQLApi } from './graphql/graphql-api.js';
 import { serveGraphQL } from './graphql/http-route.js';
 import { type RegisteredDocuments, readRegisteredDocuments } from './graphql/registered-documents.js';
 import { serveSockets } from './graphql/sockets.js';
@@ -67,7 +72,16 @@ export async function startWeb(
     onChange: () => identity.authenticator.forget(),
   });
   await serveGraphQL(app, api);
+  await app.register(downloadRoutes, { database, files: services.files });
+  await app.register(uploadRoutes, {
+    database,
+    identity,
+    files: services.files,
+    maxBytes: config.maxFileBytes,
+    ...pricesOf(api),
+  });
   await app.register(webhookRoutes, { database });
+  await app.register(deliveryReportRoutes, { database, sendgridKey: config.mail.sendgridWebhookKey });
   serveHealth(app, services, () => isRetired);
   serveMetrics(app, metrics, config.metricsToken);
   if (withPage) await servePage(app, config.baseUrl);
@@ -88,6 +102,12 @@ export async function startWeb(
   }
 }
 
+/** What requests besides the API's operations cost: the same callers have one budget. */
+const pricesOf = ({ budget }: GraphQLApi): Pick<UploadRouteOptions, 'spend' | 'fine'> => ({
+  spend: (caller, address) => void budget.spend(payerOf(caller, address), 1),
+  fine: (address) => budget.fine(addressPayer(address), fineForRefusal),
+});
+
 function createApp({ config, log }: Services): FastifyInstance {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -97,10 +117,12 @@ function createApp({ config, log }: Services): FastifyInstance {
     genReqId: requestIdOf,
     trustProxy: config.trustProxy > 0 && ((_address, hop) => hop < config.trustProxy),
     bodyLimit: 1024 * 1024,
-    // Whoever sends a request byte by byte does not hold a connection for ever.
-    requestTimeout: 30_000,
+    // Of headers; bodies have times of their own.
+    http: { headersTimeout: 30_000 },
+    requestTimeout: 0,
     forceCloseConnections: 'idle',
   });
+  limitRequestTimes(app, { wholeMs: 30_000, silentMs: 5 * 60_000 });
   setSecurityHeaders(app, { isSecure: config.baseUrl.startsWith('https:') });
   logRequests(app, {
     quiet: /^(\/livez|\/readyz|\/metrics|\/assets\/.*)$/,

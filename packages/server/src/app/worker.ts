@@ -5,8 +5,14 @@ import type { Services } from './services.js';
 import { tasks } from './tasks.js';
 
 /** Runs jobs in this process until it is stopped; what is not done by then is handed back. */
-export async function startWorker({ config, database, databaseUrl, log }: Services): Promise<JobRunner> {
+export async function startWorker({
+  config,
+  database,
+  databaseUrl,
+  files,
+  log,
+}: Services): Promise<JobRunner> {
   const { name } = await database.transaction('worker', getMarketplace);
   const mailSender = createMailSender(config.mail, name);
-  return JobRunner.start({ url: databaseUrl, tasks, services: { database, mailSender }, log });
+  return JobRunner.start({ url: databaseUrl, tasks, services: { database, mailSender, files }, log });
 }

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -18,7 +19,21 @@ const orEmpty = (form: z.ZodType<string>) =>
     if (result && !result.success)
       issues.push({ code: 'custom', message: result.error.issues[0]?.message, input: value });
   });
+const bytes = z
+  .string()
+  .regex(/^[1-9]\d{0,13}$/, 'is not a number of bytes')
+  .transform(Number);
 const web = z.url({ protocol: /^https?$/, error: 'is not a web address such as https://orders.example' });
+
+/** Whether a text is a public key for signatures by elliptic curves, in base64 without its frame. */
+function isPublicKey(text: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ec';
+  } catch {
+    return false;
+  }
+}
 
 /** Each variable we read: what it means, its default, and the form it must have. */
 const variables = {
@@ -84,10 +99,50 @@ const variables = {
   },
   DOCKET_SENDGRID_KEY: { about: 'API key, where DOCKET_MAIL is sendgrid', default: '', form: z.string() },
   DOCKET_SENDGRID_SANDBOX: { about: '1: SendGrid checks mails but delivers none', default: '0', form: flag },
+  DOCKET_SENDGRID_WEBHOOK_KEY: {
+    about:
+      "Verification key of SendGrid's signed event webhook, which reports to /webhooks/sendgrid; empty: no reports",
+    default: '',
+    form: orEmpty(z.string().refine(isPublicKey, 'is not the verification key that SendGrid shows')),
+  },
+  DOCKET_MAIL_SETTLE_SECONDS: {
+    about:
+      'How long reports are waited for when the fate of a mail is unknown; not reported by then, it is sent again',
+    default: '600',
+    form: count,
+  },
   DOCKET_SMTP_URL: {
     about: 'smtp:// or smtps:// address, where DOCKET_MAIL is smtp',
     default: '',
     form: orEmpty(z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' })),
+  },
+  DOCKET_FILES: {
+    about: 'Where the files that customers download are kept: local (a folder) or s3 (a bucket)',
+    default: 'local',
+    form: z.enum(['local', 's3']),
+  },
+  DOCKET_FILES_DIR: {
+    about: 'Folder of the files, where DOCKET_FILES is local; empty: files/ in the data folder',
+    default: '',
+    form: z.string(),
+  },
+  DOCKET_S3_ENDPOINT: {
+    about: 'Address of a store that speaks S3, where DOCKET_FILES is s3; empty: Amazon',
+    default: '',
+    form: orEmpty(web),
+  },
+  DOCKET_S3_REGION: { about: 'Region of the bucket', default: 'us-east-1', form: z.string() },
+  DOCKET_S3_BUCKET: { about: 'Bucket of the files, where DOCKET_FILES is s3', default: '', form: z.string() },
+  DOCKET_S3_ACCESS_KEY: {
+    about: 'Access key of the bucket; empty: what the machine is given by its surroundings',
+    default: '',
+    form: z.string(),
+  },
+  DOCKET_S3_SECRET_KEY: { about: 'Secret of the access key', default: '', form: z.string() },
+  DOCKET_MAX_FILE_BYTES: {
+    about: 'The largest file that is taken, in bytes',
+    default: '5368709120',
+    form: bytes,
   },
   DOCKET_TRUST_PROXY: {
     about:
@@ -126,11 +181,25 @@ const secrets = new Set([
   'DOCKET_SECRET',
   'DOCKET_SENDGRID_KEY',
   'DOCKET_SMTP_URL',
+  'DOCKET_S3_SECRET_KEY',
   'DOCKET_METRICS_TOKEN',
 ]);
 
 /** Read by tests and the browser they drive, never by the product. */
 const ofTests = new Set(['DOCKET_TEST_DATABASE_URL', 'DOCKET_CHROMIUM']);
+
+/** Where files are kept. */
+export type FilesConfig =
+  | { readonly kind: 'local'; readonly folder: string }
+  | {
+      readonly kind: 's3';
+      /** Null: Amazon's own. */
+      readonly endpoint: string | null;
+      readonly region: string;
+      readonly bucket: string;
+      /** Null: what the machine is given by its surroundings. */
+      readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
+    };
 
 export interface Config {
   readonly port: number;
@@ -150,8 +219,14 @@ export interface Config {
     readonly from: string;
     readonly sendgridKey: string;
     readonly sendgridSandbox: boolean;
+    /** Null: SendGrid reports nothing to us. */
+    readonly sendgridWebhookKey: string | null;
+    readonly settleMs: number;
     readonly smtpUrl: string;
   };
+  readonly files: FilesConfig;
+  /** Bytes. */
+  readonly maxFileBytes: number;
   /** Proxies of our own in front. */
   readonly trustProxy: number;
   /** Cost points a caller gets each second; 0: no limit. */
@@ -203,14 +278,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mistakes.push('DOCKET_SENDGRID_KEY must be given where DOCKET_MAIL is sendgrid.');
   if (value.DOCKET_MAIL === 'smtp' && !value.DOCKET_SMTP_URL)
     mistakes.push('DOCKET_SMTP_URL must be given where DOCKET_MAIL is smtp.');
+  if (value.DOCKET_FILES === 's3' && !value.DOCKET_S3_BUCKET)
+    mistakes.push('DOCKET_S3_BUCKET must be given where DOCKET_FILES is s3.');
+  if (Boolean(value.DOCKET_S3_ACCESS_KEY) !== Boolean(value.DOCKET_S3_SECRET_KEY))
+    mistakes.push('DOCKET_S3_ACCESS_KEY and DOCKET_S3_SECRET_KEY are given together, or not at all.');
   if (mistakes.length > 0) throw new ConfigError(mistakes);
+  const dataDir = resolve(value.DOCKET_DATA_DIR || resolve(repository, 'data'));
 
   return Object.freeze({
     port: value.PORT,
     host: value.DOCKET_HOST,
     role: value.DOCKET_ROLE,
     databaseUrl: value.DATABASE_URL || null,
-    dataDir: resolve(value.DOCKET_DATA_DIR || resolve(repository, 'data')),
+    dataDir,
     baseUrl: (value.DOCKET_BASE_URL || `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
     secret: value.DOCKET_SECRET || null,
     currency: value.DOCKET_CURRENCY,
@@ -221,11 +301,28 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       from: value.DOCKET_MAIL_FROM,
       sendgridKey: value.DOCKET_SENDGRID_KEY,
       sendgridSandbox: value.DOCKET_SENDGRID_SANDBOX,
+      sendgridWebhookKey: value.DOCKET_SENDGRID_WEBHOOK_KEY || null,
+      settleMs: value.DOCKET_MAIL_SETTLE_SECONDS * 1_000,
       smtpUrl: value.DOCKET_SMTP_URL,
     }),
+    files: Object.freeze(filesOf(value, dataDir)),
+    maxFileBytes: value.DOCKET_MAX_FILE_BYTES,
     trustProxy: value.DOCKET_TRUST_PROXY,
     costPerSecond: value.DOCKET_COST_PER_SECOND,
     metricsToken: value.DOCKET_METRICS_TOKEN || null,
     anyDocument: value.DOCKET_DEV,
   });
+}
+
+function filesOf(value: Values, dataDir: string): FilesConfig {
+  if (value.DOCKET_FILES === 'local')
+    return { kind: 'local', folder: resolve(value.DOCKET_FILES_DIR || resolve(dataDir, 'files')) };
+  const { DOCKET_S3_ACCESS_KEY: accessKeyId, DOCKET_S3_SECRET_KEY: secretAccessKey } = value;
+  return {
+    kind: 's3',
+    endpoint: value.DOCKET_S3_ENDPOINT || null,
+    region: value.DOCKET_S3_REGION,
+    bucket: value.DOCKET_S3_BUCKET,
+    credentials: accessKeyId ? { accessKeyId, secretAccessKey } : null,
+  };
 }

@@ -28,8 +28,12 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
-/** Whether a text names a time zone that this machine knows, e.g. `Europe/London`. */
+/**
+ * Whether a text names a time zone that this machine knows, e.g. `Europe/London`. A bare offset is none: Postgres
+ * reads its sign the other way round.
+ */
 export function isTimeZone(name: string): boolean {
+  if (!/^[a-z]/i.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

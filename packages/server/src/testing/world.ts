@@ -1,4 +1,8 @@
 import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -6,7 +10,7 @@ import { openServices, type Services } from '../app/services.js';
 import { startWeb, type Web } from '../app/web.js';
 import { readConfig } from '../config/config.js';
 import type { MemberRole, Scope } from '../features/identity/permissions.js';
-import { createVendor } from '../features/vendors/vendors.service.js';
+import { createVendor, type NewVendor } from '../features/vendors/vendors.service.js';
 import type { Database } from '../platform/database/database.js';
 import { newId } from '../shared/ids.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -30,13 +34,18 @@ export class World {
     /** The owner's connections: past row-level security, for looking and for damage. */
     private readonly owner: pg.Pool,
     private readonly faults: string[],
+    /** Where its files are kept. */
+    readonly filesDir: string,
   ) {}
 
-  static async open(): Promise<World> {
+  /** @param environment what the product is told beside that */
+  static async open(environment: Record<string, string> = {}): Promise<World> {
     const testDatabase = await createTestDatabase();
     const faults: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line) => void faults.push(line) });
+    const filesDir = await mkdtemp(join(tmpdir(), 'docket-files-'));
     const config = readConfig({
+      DOCKET_FILES_DIR: filesDir,
       DATABASE_URL: testDatabase.url,
       DOCKET_SECRET: 'a secret of at least thirty-two characters',
       PORT: '0',
@@ -45,11 +54,14 @@ export class World {
       DOCKET_DEV: '1',
       // Each sign-in comes from an address of its own, so that no limit is reached.
       DOCKET_TRUST_PROXY: '1',
+      ...environment,
     });
     const services = await openServices(config, log);
     const web = await startWeb(services, { withPage: false });
     const owner = new pg.Pool({ connectionString: testDatabase.url, max: 4 });
-    const world = new World(testDatabase, services, web, owner, faults);
+    // The database may be dropped before its last connection has noticed that it was closed.
+    owner.on('error', () => {});
+    const world = new World(testDatabase, services, web, owner, faults, filesDir);
     await world.source('shop');
     return world;
   }
@@ -62,13 +74,20 @@ export class World {
     return this.web.url;
   }
 
+  /** What listens for requests. */
+  get server(): Server {
+    return this.web.app.server;
+  }
+
   /** A statement as the database's owner. */
   async sql<Row = Record<string, unknown>>(text: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.owner.query(text, parameters)).rows as Row[];
   }
 
   async vendor(
-    wish: { name?: string; currency?: string; timeZone?: string; id?: string } = {},
+    wish: Partial<Pick<NewVendor, 'name' | 'currency' | 'timeZone' | 'notificationEmails'>> & {
+      id?: string;
+    } = {},
   ): Promise<VendorWorld> {
     const vendor = await this.database.transaction('intake', (tx) =>
       createVendor(tx, { name: 'Nordlys Aesthetics', currency: 'GBP', timeZone: 'Europe/London', ...wish }),
@@ -146,6 +165,7 @@ export class World {
     await this.services.close();
     await this.owner.end();
     await this.testDatabase.drop();
+    await rm(this.filesDir, { recursive: true, force: true });
   }
 
   private client(headers: Record<string, string>): ApiClient {

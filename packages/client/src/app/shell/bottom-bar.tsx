@@ -19,22 +19,28 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
   const [more, { open, close }] = useDisclosure();
   // An order has its own foot, with its next step.
   if (/\/orders\/./.test(pathname)) return null;
+  const items = navItems(viewer);
+  const near = items.filter(({ rare }) => !rare).slice(0, 3);
+  const behind = items.filter((item) => !near.includes(item));
   return (
     <nav className={classes.bottom} aria-label={t`Main`}>
-      {navItems(viewer)
-        .slice(0, 3)
-        .map(({ key, path, icon: Icon, word }) => (
-          <Link
-            key={key}
-            to={path}
-            className={classes.tab}
-            data-active={pathname.startsWith(path) || undefined}
-          >
-            <Icon size={20} stroke={1.6} />
-            {word}
-          </Link>
-        ))}
-      <UnstyledButton className={classes.tab} onClick={open}>
+      {near.map(({ key, path, icon: Icon, word }) => (
+        <Link
+          key={key}
+          to={path}
+          className={classes.tab}
+          data-active={pathname.startsWith(path) || undefined}
+          aria-current={pathname.startsWith(path) ? 'page' : undefined}
+        >
+          <Icon size={20} stroke={1.6} />
+          {word}
+        </Link>
+      ))}
+      <UnstyledButton
+        className={classes.tab}
+        data-active={behind.some(({ path }) => pathname.startsWith(path)) || undefined}
+        onClick={open}
+      >
         <IconMenu2 size={20} stroke={1.6} />
         <Trans>More</Trans>
       </UnstyledButton>
@@ -48,14 +54,19 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
       >
         <div className={classes.more}>
           <VendorSwitcher />
-          {navItems(viewer)
-            .slice(3)
-            .map(({ key, path, icon: Icon, word }) => (
-              <Link key={key} to={path} className={classes.item} onClick={close}>
-                <Icon size={16} stroke={1.6} />
-                <span className={classes.label}>{word}</span>
-              </Link>
-            ))}
+          {behind.map(({ key, path, icon: Icon, word }) => (
+            <Link
+              key={key}
+              to={path}
+              className={classes.item}
+              data-active={pathname.startsWith(path) || undefined}
+              aria-current={pathname.startsWith(path) ? 'page' : undefined}
+              onClick={close}
+            >
+              <Icon size={16} stroke={1.6} />
+              <span className={classes.label}>{word}</span>
+            </Link>
+          ))}
           <UnstyledButton
             className={classes.item}
             onClick={() => {

@@ -55,6 +55,15 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () =
         <Key keys={['s']}>
           <Trans>Change the status</Trans>
         </Key>
+        <Key keys={['n']}>
+          <Trans>Write a note</Trans>
+        </Key>
+        <Key keys={['t']}>
+          <Trans>Add tracking</Trans>
+        </Key>
+        <Key keys={['Ctrl Enter']}>
+          <Trans>Send what you write</Trans>
+        </Key>
         <Key keys={['Esc']}>
           <Trans>Back to the list</Trans>
         </Key>

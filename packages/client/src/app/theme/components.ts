@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro';
 import type { MantineThemeComponents } from '@mantine/core';
 import buttonClasses from './button.module.css';
+import checkboxClasses from './checkbox.module.css';
 
 type Looks = Record<string, string>;
 
@@ -70,6 +72,13 @@ const veil = { color: '#000', backgroundOpacity: 0.4 };
 
 const quick = { transition: 'fade', duration: 120 } as const;
 
+// Said when it is shown: while this file is read, no language is chosen yet.
+const close = {
+  get 'aria-label'() {
+    return t`Close`;
+  },
+};
+
 /** How each of Mantine's parts looks here. Only values: no component names a colour of its own. */
 export const components: MantineThemeComponents = {
   Button: {
@@ -121,6 +130,10 @@ export const components: MantineThemeComponents = {
       },
       error: { fontSize: '0.75rem', lineHeight: '1rem', marginTop: 4 },
     },
+  },
+  Checkbox: {
+    classNames: { input: checkboxClasses.input },
+    styles: { label: { fontSize: '0.8125rem' }, description: { color: 'var(--ink3)', marginTop: 0 } },
   },
   SegmentedControl: {
     styles: {
@@ -175,7 +188,7 @@ export const components: MantineThemeComponents = {
     },
   },
   Notification: {
-    defaultProps: { radius: 6, withBorder: false, icon: null },
+    defaultProps: { radius: 6, withBorder: false, icon: null, closeButtonProps: close },
     vars: () => ({ root: { '--notification-color': 'transparent', '--notification-radius': '6px' } }),
     styles: {
       root: { backgroundColor: 'var(--toast)', boxShadow: 'var(--shadow)', padding: '8px 8px 8px 16px' },

@@ -5,6 +5,7 @@ import { Bars } from '../../components/bars.js';
 import { ErrorState } from '../../components/error-state.js';
 import { graphql } from '../../gql/gql.js';
 import { EmailReader } from './email-reader.js';
+import { ResendEmail } from './resend-email.js';
 
 const OrderEmailDocument = graphql(`
   query OrderEmail($orderId: ID!) {
@@ -13,6 +14,7 @@ const OrderEmailDocument = graphql(`
       emails {
         id
         ...EmailReader_email
+        ...ResendEmail_email
       }
     }
   }
@@ -43,7 +45,11 @@ export function EmailDrawer({ orderId, emailId, onClose }: Props) {
       size={680}
       title={<Trans>Email</Trans>}
     >
-      {email && <EmailReader email={email} />}
+      {email && (
+        <EmailReader email={email}>
+          <ResendEmail email={email} onResent={() => void refetch()} />
+        </EmailReader>
+      )}
       {!email && !error && <Bars rows={4} columns={[400]} />}
       {!email && error && (
         <ErrorState

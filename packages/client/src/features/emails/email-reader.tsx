@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
-import { ExactMoment } from '../../components/moment.js';
+import type { ReactNode } from 'react';
+import { MailBody } from '../../components/mail-body.js';
+import { ExactMoment, Moment } from '../../components/moment.js';
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.js';
 import { graphql } from '../../gql/gql.js';
 import classes from './email-reader.module.css';
 import { EmailStateMark } from './email-state.js';
+import { stateSentences } from './state-sentences.js';
 
 const EmailReaderFragment = graphql(`
   fragment EmailReader_email on Email {
@@ -18,14 +19,26 @@ const EmailReaderFragment = graphql(`
     state
     error
     createdAt
+    resendOf {
+      id
+      createdAt
+    }
   }
 `);
 
-/** One email as it was written, as HTML or as plain text. */
-export function EmailReader({ email: masked }: { email: FragmentType<typeof EmailReaderFragment> }) {
-  const { t } = useLingui();
-  const [as, setAs] = useState<'html' | 'text'>('html');
+interface Props {
+  email: FragmentType<typeof EmailReaderFragment>;
+  /** Where it belongs, when that is not the page it is read on. */
+  about?: ReactNode;
+  /** What can be done with it. */
+  children?: ReactNode;
+}
+
+/** One email as it was written, as HTML or as plain text, and what became of it. */
+export function EmailReader({ email: masked, about, children }: Props) {
+  const { i18n } = useLingui();
   const email = readFragment(EmailReaderFragment, masked);
+  const sentence = stateSentences[email.state];
   return (
     <article className={classes.email}>
       <h2 className={classes.subject}>{email.subject}</h2>
@@ -34,43 +47,39 @@ export function EmailReader({ email: masked }: { email: FragmentType<typeof Emai
           <Trans>To</Trans>
         </dt>
         <dd>{email.to || <Trans>no address</Trans>}</dd>
+        {about && (
+          <>
+            <dt>
+              <Trans>About</Trans>
+            </dt>
+            <dd>{about}</dd>
+          </>
+        )}
         <dt>
           <Trans>Written</Trans>
         </dt>
         <dd>
           <ExactMoment at={email.createdAt} />
+          {email.resendOf && (
+            <span className={classes.quiet}>
+              {' '}
+              <Trans>
+                as a copy of the one of <Moment at={email.resendOf.createdAt} inline />
+              </Trans>
+            </span>
+          )}
         </dd>
         <dt>
           <Trans>State</Trans>
         </dt>
         <dd>
           <EmailStateMark state={email.state} />
+          {sentence && <div className={classes.quiet}>{i18n._(sentence)}</div>}
           {email.error && <div className={classes.error}>{email.error}</div>}
         </dd>
       </dl>
-      <SegmentedControl
-        size="xs"
-        className={classes.choice}
-        aria-label={t`Show as`}
-        value={as}
-        onChange={(value) => setAs(value as 'html' | 'text')}
-        data={[
-          { value: 'html', label: t`As sent` },
-          { value: 'text', label: t`Plain text` },
-        ]}
-      />
-      {as === 'html' ? (
-        // Nothing in it may run or reach this page; links open beside it.
-        <iframe
-          className={classes.html}
-          title={email.subject}
-          srcDoc={`<base target="_blank">${email.html}`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          referrerPolicy="no-referrer"
-        />
-      ) : (
-        <pre className={classes.text}>{email.text}</pre>
-      )}
+      {children}
+      <MailBody subject={email.subject} html={email.html} text={email.text} />
     </article>
   );
 }

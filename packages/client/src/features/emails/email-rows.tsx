@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Moment } from '../../components/moment.js';
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.js';
 import { graphql } from '../../gql/gql.js';
+import { EmailOrder } from './email-order.js';
 import classes from './email-rows.module.css';
 import { EmailStateMark } from './email-state.js';
 
@@ -13,7 +14,10 @@ const EmailRowsFragment = graphql(`
     to
     subject
     state
+    vendorId
     vendorName
+    orderId
+    orderNumber
     createdAt
   }
 `);
@@ -24,7 +28,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** Emails of all vendors, one a row; a click opens it. */
+/** Emails of all vendors, one a row; a click opens it, and its order has a link of its own. */
 export function EmailRows({ emails, onOpen, children }: Props) {
   return (
     <div className={classes.panel}>
@@ -32,16 +36,20 @@ export function EmailRows({ emails, onOpen, children }: Props) {
         {emails.map((masked) => {
           const email = readFragment(EmailRowsFragment, masked);
           return (
-            <li key={email.id} className={classes.item}>
-              <UnstyledButton className={classes.row} onClick={() => onOpen(email.id)}>
+            <li key={email.id} className={classes.row}>
+              <UnstyledButton className={classes.open} onClick={() => onOpen(email.id)}>
                 <span className={classes.subject}>{email.subject}</span>
                 <span className={classes.second}>{email.to || <Trans>no address</Trans>}</span>
-                <span className={classes.third}>{email.vendorName}</span>
-                <EmailStateMark state={email.state} />
-                <span className={classes.at}>
-                  <Moment at={email.createdAt} />
-                </span>
               </UnstyledButton>
+              <span className={classes.third}>
+                <EmailOrder email={email} />
+              </span>
+              <span className={classes.state}>
+                <EmailStateMark state={email.state} />
+              </span>
+              <span className={classes.at}>
+                <Moment at={email.createdAt} />
+              </span>
             </li>
           );
         })}

@@ -1,8 +1,8 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
-import { onForget, reportSignedOut } from '../session.js';
+import { onForget, reportDoubt, reportSignedOut } from '../session.js';
 import { createCache } from './cache.js';
-import { isUnauthenticated } from './refused.js';
+import { errorCode, isUnauthenticated } from './refused.js';
 import { namedDocument } from './registered.js';
 import { createSocket, type Socket } from './socket.js';
 
@@ -23,8 +23,10 @@ const registeredLink = new ApolloLink((operation, forward) => {
   return forward(operation);
 });
 
-const refusedLink = new ErrorLink(({ error }) => {
+const refusedLink = new ErrorLink(({ error, operation }) => {
   if (isUnauthenticated(error)) reportSignedOut();
+  // A right that was just shown was taken away. Who asks who they are is told by the answer itself.
+  else if (errorCode(error) === 'FORBIDDEN' && operation.operationName !== 'SignedIn') reportDoubt();
 });
 
 function createApi(vendorId: string | null): Api {

@@ -11,14 +11,16 @@ import { KeyCap } from '../../components/key-cap.js';
 import { PageHead } from '../../components/page-head.js';
 import { StateMessage } from '../../components/state-message.js';
 import { EmailRows } from '../../features/emails/email-rows.js';
+import { type StateChoice, StateFilter, statesOf } from '../../features/emails/state-filter.js';
 import { graphql } from '../../gql/gql.js';
 import { useKeys } from '../../lib/keyboard.js';
 import { OperatorOnly } from '../operator-only.js';
 import { OneEmail } from './one-email.js';
+import classes from './operator-emails-page.module.css';
 
-const CapturedEmailsDocument = graphql(`
-  query CapturedEmails($search: String, $after: Cursor) {
-    capturedEmails(first: 50, search: $search, after: $after) {
+const OperatorEmailsDocument = graphql(`
+  query OperatorEmails($search: String, $states: [EmailState!], $after: Cursor) {
+    emails(first: 50, search: $search, states: $states, after: $after) {
       nodes {
         id
         ...EmailRows_email
@@ -33,10 +35,10 @@ const CapturedEmailsDocument = graphql(`
 
 const route = getRouteApi('/signed-in/operator/emails');
 
-/** Emails that were captured or failed, of all vendors, newest first; each can be read in full. */
+/** The emails of all vendors and of the marketplace, newest first; each can be read in full. */
 export function OperatorEmailsPage() {
   const { t } = useLingui();
-  const { search, email } = route.useSearch();
+  const { search, state, email } = route.useSearch();
   const navigate = route.useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [paged, setPaged] = useState(false);
@@ -48,26 +50,31 @@ export function OperatorEmailsPage() {
       input.current?.focus();
     },
   });
-  const { data, previousData, error, refetch, fetchMore } = useQuery(CapturedEmailsDocument, {
-    variables: { search: search ?? null },
+  const { data, previousData, error, refetch, fetchMore } = useQuery(OperatorEmailsDocument, {
+    variables: { search: search ?? null, states: statesOf(state) },
     fetchPolicy: 'cache-and-network',
     // Once more pages are there, reading the first one anew would take them away.
     pollInterval: paged ? 0 : 15_000,
   });
-  const emails = (data ?? previousData)?.capturedEmails;
+  const emails = (data ?? previousData)?.emails;
   const find = useDebouncedCallback((value: string) => {
-    void navigate({ search: { search: value.trim() || undefined, email: undefined }, replace: true });
+    setPaged(false);
+    void navigate({ search: { search: value.trim() || undefined, state }, replace: true });
   }, 250);
-  const open = (id: string | undefined) => void navigate({ search: { search, email: id } });
+  const choose = (chosen: StateChoice | undefined) => {
+    setPaged(false);
+    void navigate({ search: { search, state: chosen } });
+  };
+  const open = (id: string | undefined) => void navigate({ search: { search, state, email: id } });
 
   const more = () =>
     fetchMore({
       variables: { after: emails?.pageInfo.endCursor },
       updateQuery: (before, { fetchMoreResult }) => ({
         ...fetchMoreResult,
-        capturedEmails: {
-          ...fetchMoreResult.capturedEmails,
-          nodes: [...before.capturedEmails.nodes, ...fetchMoreResult.capturedEmails.nodes],
+        emails: {
+          ...fetchMoreResult.emails,
+          nodes: [...before.emails.nodes, ...fetchMoreResult.emails.nodes],
         },
       }),
     });
@@ -76,24 +83,25 @@ export function OperatorEmailsPage() {
     <OperatorOnly>
       <PageHead
         title={<Trans>Emails</Trans>}
-        lead={
-          <Trans>Captured and failed, of all vendors. Captured ones were written and sent nowhere.</Trans>
-        }
+        lead={<Trans>Every email of every vendor, newest first, and what became of it.</Trans>}
         aside={
-          <TextInput
-            ref={input}
-            w={320}
-            aria-label={t`Search emails`}
-            placeholder={t`Recipient or subject`}
-            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-            rightSection={<KeyCap>/</KeyCap>}
-            rightSectionPointerEvents="none"
-            value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              find(event.currentTarget.value);
-            }}
-          />
+          <div className={classes.filters}>
+            <StateFilter value={state} onChange={choose} />
+            <TextInput
+              ref={input}
+              className={classes.search}
+              aria-label={t`Search emails`}
+              placeholder={t`Recipient or subject`}
+              leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+              rightSection={<KeyCap>/</KeyCap>}
+              rightSectionPointerEvents="none"
+              value={text}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                find(event.currentTarget.value);
+              }}
+            />
+          </div>
         }
       />
       <EmailRows emails={emails?.nodes ?? []} onOpen={open}>
@@ -107,7 +115,22 @@ export function OperatorEmailsPage() {
         )}
         {emails?.nodes.length === 0 && (
           <StateMessage
-            title={search ? <Trans>No email matches “{search}”</Trans> : <Trans>No emails yet</Trans>}
+            title={
+              search ? (
+                <Trans>No email matches “{search}”</Trans>
+              ) : state ? (
+                <Trans>No such emails</Trans>
+              ) : (
+                <Trans>No emails yet</Trans>
+              )
+            }
+            actions={
+              state && (
+                <Button onClick={() => choose(undefined)}>
+                  <Trans>Show all emails</Trans>
+                </Button>
+              )
+            }
           />
         )}
         {emails?.pageInfo.hasNextPage && (
@@ -131,7 +154,7 @@ export function OperatorEmailsPage() {
         size={680}
         title={<Trans>Email</Trans>}
       >
-        {email && <OneEmail id={email} />}
+        {email && <OneEmail id={email} onResent={() => void refetch()} />}
       </Drawer>
     </OperatorOnly>
   );

@@ -7,6 +7,7 @@ export const OrderPageDocument = graphql(`
       number
       version
       status
+      fulfilment
       customerName
       total {
         amount
@@ -25,6 +26,11 @@ export const OrderPageDocument = graphql(`
       viewerCan {
         setStatus
         refund
+        addNote
+        ship
+      }
+      notes {
+        id
       }
       ...OrderActions_order
       ...OrderHeader_order
@@ -34,7 +40,10 @@ export const OrderPageDocument = graphql(`
       ...WhyYouEarn_order
       ...RefundList_order
       ...RefundDialog_order
+      ...DownloadPanel_order
       ...EmailList_order
+      ...NotesPanel_order
+      ...ShipmentsPanel_order
       ...OrderTimeline_order
     }
   }

@@ -1,20 +1,27 @@
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import { DownloadPanel } from '../../features/downloads/permissions/download-panel.js';
 import { RefundDialog } from '../../features/earnings/refund-dialog.js';
 import { RefundList } from '../../features/earnings/refund-list.js';
 import { WhyYouEarn } from '../../features/earnings/why-you-earn.js';
 import { EmailDrawer } from '../../features/emails/email-drawer.js';
 import { EmailList } from '../../features/emails/email-list.js';
+import { EmailStateMark } from '../../features/emails/email-state.js';
+import { noteFieldId } from '../../features/notes/note-form.js';
+import { NotesPanel } from '../../features/notes/notes-panel.js';
 import { ConflictPanel } from '../../features/orders/detail/conflict-panel.js';
 import { OrderActions } from '../../features/orders/detail/order-actions.js';
 import { OrderHeader } from '../../features/orders/detail/order-header.js';
 import { OrderItems } from '../../features/orders/detail/order-items.js';
 import { OrderParties } from '../../features/orders/detail/order-parties.js';
-import { OrderTabs } from '../../features/orders/detail/order-tabs.js';
+import { type OrderTab, OrderTabs } from '../../features/orders/detail/order-tabs.js';
 import { OrderTimeline } from '../../features/orders/detail/order-timeline.js';
 import { StatusMenu } from '../../features/orders/detail/status-menu.js';
 import { useOrderMoves } from '../../features/orders/detail/use-order-moves.js';
+import { newParcel, ShipmentsPanel, trackingId } from '../../features/shipments/shipments-panel.js';
 import { phone } from '../../lib/breakpoints.js';
+import { useKeys } from '../../lib/keyboard.js';
 import { isZero, negate, sumMoney } from '../../lib/money.js';
 import { isPaid } from '../../lib/order-status.js';
 import classes from './order-view.module.css';
@@ -31,6 +38,8 @@ interface Props {
 export function OrderView({ order, vendorId, offline, onChanged }: Props) {
   const [refunding, refund] = useDisclosure();
   const [emailId, setEmailId] = useState<string | null>(null);
+  const [tab, setTab] = useState<OrderTab>('order');
+  const [tracking, setTracking] = useState<string | null>(null);
   const moves = useOrderMoves(order, onChanged);
   const asTabs = useMediaQuery(phone, undefined, { getInitialValueInEffect: false });
 
@@ -47,7 +56,49 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
     </>
   );
   const emails = <EmailList order={order} onOpen={setEmailId} all={asTabs} />;
-  const timeline = <OrderTimeline order={order} />;
+  const timeline = (
+    <div id="timeline">
+      <OrderTimeline order={order} />
+    </div>
+  );
+  const showTimeline = () => {
+    flushSync(() => setTab('log'));
+    document.getElementById('timeline')?.scrollIntoView({ block: 'start' });
+  };
+  const notes = (
+    <NotesPanel
+      order={order}
+      offline={offline}
+      onChanged={onChanged}
+      emailState={(state) => <EmailStateMark state={state} />}
+      onOpenEmail={setEmailId}
+    />
+  );
+  const writeNote = () => {
+    // A phone opens its keyboard only for a focus in the same moment as the tap.
+    flushSync(() => setTab('notes'));
+    document.getElementById(noteFieldId)?.focus();
+  };
+  const shipping = <ShipmentsPanel order={order} offline={offline} form={tracking} onForm={setTracking} />;
+  const isLeft = order.fulfilment === 'NOT_SHIPPED' || order.fulfilment === 'PARTLY_SHIPPED';
+  const canShip = order.viewerCan.ship && isLeft;
+  const ship = () => {
+    flushSync(() => {
+      setTab('shipping');
+      setTracking(newParcel);
+    });
+    document.getElementById(trackingId)?.scrollIntoView({ block: 'nearest' });
+  };
+  useKeys(
+    {
+      t: (event) => {
+        event.preventDefault();
+        ship();
+      },
+    },
+    canShip,
+  );
+  const downloads = <DownloadPanel order={order} offline={offline} onChanged={onChanged} />;
 
   return (
     <>
@@ -67,6 +118,9 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
             enabled={canMove}
             onMove={moves.move}
             onRefund={canRefund ? refund.open : null}
+            onShip={canShip && order.fulfilment === 'PARTLY_SHIPPED' && isPaid(order.status) ? ship : null}
+            quiet={tracking !== null && (!asTabs || tab === 'shipping')}
+            onNote={asTabs && tab !== 'notes' && order.viewerCan.addNote ? writeNote : null}
           />
         }
       />
@@ -74,20 +128,30 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
         <ConflictPanel
           conflict={moves.conflict}
           onMove={moves.move}
-          onShow={() => document.getElementById('timeline')?.scrollIntoView({ block: 'start' })}
+          onShow={showTimeline}
           onLeave={moves.forget}
         />
       )}
       {asTabs ? (
         <OrderTabs
+          open={tab}
+          onOpen={setTab}
+          noteCount={order.notes.length}
           order={
             <>
               {parties}
               {record}
             </>
           }
-          emails={emails}
-          log={timeline}
+          notes={notes}
+          shipping={shipping}
+          downloads={downloads}
+          log={
+            <>
+              {timeline}
+              {emails}
+            </>
+          }
         />
       ) : (
         <>
@@ -95,9 +159,12 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
           <div className={classes.columns}>
             <div className={classes.column}>
               {record}
+              {downloads}
               {emails}
             </div>
-            <div className={classes.column} id="timeline">
+            <div className={classes.column}>
+              {notes}
+              {shipping}
               {timeline}
             </div>
           </div>

@@ -3,6 +3,7 @@ import type { OrderStatus } from '../../features/orders/order-status.js';
 import { type DemoBasket, toPart } from './demo-basket.js';
 import type { DemoClinic } from './demo-clinics.js';
 import { type DemoVendor, demoCurrency, demoSource } from './demo-market.js';
+import { type DemoParcel, parcelOf } from './demo-parcels.js';
 
 /** Who does something in the demo. */
 export type DemoPerson = 'owner' | 'staff' | 'operator' | 'shop';
@@ -12,6 +13,7 @@ export type DemoStep = { vendor: DemoVendor; at: Date; by: DemoPerson; reason?: 
   | { kind: 'status'; to: OrderStatus }
   /** In full, or one item of the first line. */
   | { kind: 'refund'; isFull: boolean }
+  | { kind: 'ship'; parcel: DemoParcel }
 );
 
 export interface DemoCheckout {
@@ -33,12 +35,20 @@ export interface DemoPurchase {
 
 const isPaid = (status: OrderStatus): boolean => status === 'PROCESSING' || status === 'COMPLETED';
 
+/** The same steps, each order shipped by whoever completes it. */
+const withParcels = (order: number, steps: readonly DemoStep[]): DemoStep[] =>
+  steps.flatMap((step): DemoStep[] => {
+    if (step.kind !== 'status' || step.to !== 'COMPLETED') return [step];
+    const { vendor, at, by } = step;
+    return [{ kind: 'ship', vendor, at, by, parcel: parcelOf(order) }, step];
+  });
+
 /** A purchase as the shop would place it. */
 export function toCheckout(purchase: DemoPurchase): DemoCheckout {
   const { number, placedAt, clinic, baskets, status, payment = 'card', note, steps = [] } = purchase;
   return {
     number,
-    steps,
+    steps: withParcels(number, steps),
     input: {
       source: demoSource,
       externalId: externalIdOf(number),

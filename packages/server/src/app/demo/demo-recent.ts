@@ -61,7 +61,8 @@ const marlowRidge: DemoBasket[] = [
   },
 ];
 
-const cardCheck = (placedAt: Date): Partial<DemoFate> => ({
+/** The check of the card, and a first parcel the next morning. */
+const cardCheckAndParcel = (placedAt: Date, now: Date): Partial<DemoFate> => ({
   status: 'ON_HOLD',
   steps: [
     {
@@ -73,6 +74,14 @@ const cardCheck = (placedAt: Date): Partial<DemoFate> => ({
         reason: 'Card check passed',
       },
       at: new Date(placedAt.getTime() + 39 * 60_000),
+    },
+    {
+      ...{ kind: 'ship', vendor: 'ambercourt', by: 'staff' },
+      at: new Date(Math.min(placedAt.getTime() + 1_334 * 60_000, now.getTime() - 60_000)),
+      parcel: {
+        ...{ provider: 'Postal service (GB)', trackingNumber: 'RB471902389GB' },
+        quantities: [6, 4],
+      },
     },
   ],
 });
@@ -127,7 +136,7 @@ const recent: readonly Recent[] = [
     ends: { ambercourt: 'PROCESSING' },
     baskets: harbourLane,
     note: 0,
-    more: cardCheck,
+    more: cardCheckAndParcel,
   },
   { number: 10483, at: ago(1, 13, 20), clinic: 'Cedar Lodge Clinic', ends: { northlight: 'ON_HOLD' } },
   { number: 10484, at: ago(1, 14, 47), clinic: 'Redwing Aesthetics', ends: { northlight: 'PROCESSING' } },

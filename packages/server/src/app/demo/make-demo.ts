@@ -4,6 +4,8 @@ import type { Services } from '../services.js';
 import { ensureDemoAccounts } from './demo-accounts.js';
 import { externalIdOf } from './demo-checkout.js';
 import { demoCheckouts, lastDemoNumber } from './demo-checkouts.js';
+import { workDemoDesk } from './demo-desk.js';
+import { fillDemoLibrary } from './demo-library.js';
 import { demoSource } from './demo-market.js';
 import { demoShop, ensureDemoPeople } from './demo-people.js';
 import { lockDemo, openDemoMarket, startDemoMails } from './open-demo-market.js';
@@ -42,6 +44,9 @@ export async function makeDemo(services: Services): Promise<boolean> {
     if (!(await isPlaced(tx, past.at(-1)?.number ?? 0))) await playDemo(tx, past, vendorIds, cast);
   });
   await startDemoMails(database);
+  const { owner } = cast.ambercourt;
+  await fillDemoLibrary(services, vendorIds.ambercourt, owner);
+  await workDemoDesk(database, vendorIds.ambercourt, owner);
   for (const { input } of checkouts.slice(-justNow)) await placeCheckout(database, input, { by: demoShop });
   return true;
 }

@@ -6,6 +6,9 @@ import { LeakyBuckets } from '../../platform/http/leaky-buckets.js';
 /** A bucket holds what comes back in this time, so that a page that opens, or a nightly run, is never held up. */
 const bucketSeconds = 30;
 
+/** What it costs to be turned away: trying keys must not be free. */
+export const fineForRefusal = 20;
+
 /** What an operation cost, as `extensions.cost` tells it. */
 export interface Bill {
   /** Points this operation cost. */

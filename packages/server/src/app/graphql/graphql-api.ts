@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Identity } from '../../features/identity/identity.js';
 import type { Database } from '../../platform/database/database.js';
+import type { FileStore } from '../../platform/files/file-store.js';
 import type { Metrics } from '../../platform/metrics/metrics.js';
 import type { Services } from '../services.js';
 import { Budget } from './budget.js';
@@ -15,6 +16,10 @@ export interface GraphQLApi {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly identity: Identity;
+  /** The bytes of files. */
+  readonly files: FileStore;
+  /** Where people reach the page. */
+  readonly baseUrl: string;
   readonly documents: RegisteredDocuments;
   readonly prepared: PreparedDocuments;
   readonly costs: CostMeter;
@@ -30,7 +35,7 @@ export interface GraphQLApi {
 
 /** @throws when the page's documents do not fit the schema */
 export function createGraphQLApi(
-  { config, database, identity, log }: Services,
+  { config, database, identity, files, log }: Services,
   schema: GraphQLSchema,
   documents: RegisteredDocuments,
   metrics: Metrics,
@@ -39,6 +44,8 @@ export function createGraphQLApi(
     schema,
     database,
     identity,
+    files,
+    baseUrl: config.baseUrl,
     documents,
     prepared: new PreparedDocuments(schema, documents),
     costs: new CostMeter(schema),

@@ -11,7 +11,7 @@ import { credentialsOf } from '../../features/identity/credentials.js';
 import { assertSameSite } from '../../features/identity/same-site.js';
 import { tellFault } from '../../platform/http/tell-faults.js';
 import { createApollo } from './apollo.js';
-import { addressPayer, payerOf } from './budget.js';
+import { addressPayer, fineForRefusal, payerOf } from './budget.js';
 import type { GraphQLApi } from './graphql-api.js';
 import { OperationContext, type OperationNotes } from './operation-context.js';
 import { requestError } from './request-errors.js';
@@ -25,8 +25,6 @@ declare module 'fastify' {
 
 /** The largest body: a checkout of some thousand lines. */
 const maxBody = 1024 * 1024;
-/** What it costs to be turned away: trying keys must not be free. */
-const fineForRefusal = 20;
 
 /** `/graphql` over HTTP: Apollo Server on Fastify. */
 export async function serveGraphQL(app: FastifyInstance, api: GraphQLApi): Promise<void> {
@@ -74,8 +72,9 @@ async function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
   notes: OperationNotes,
-  { identity, database, budget, anyDocument }: GraphQLApi,
+  api: GraphQLApi,
 ): Promise<OperationContext> {
+  const { identity, budget, anyDocument } = api;
   const credentials = credentialsOf(request.headers);
   const { caller, setCookies } = await identity.authenticator.authenticate(credentials).catch((error) => {
     if (error instanceof GraphQLError) budget.fine(addressPayer(request.ip), fineForRefusal);
@@ -93,7 +92,7 @@ async function contextOf(
   const payer = payerOf(caller, request.ip);
   // Before the document is looked at; what it costs to run comes later.
   budget.spend(payer, 1);
-  return new OperationContext(database, caller, request.id, identity, notes, payer);
+  return new OperationContext(api, caller, request.id, notes, payer);
 }
 
 const sendsText = ({ method, body, query }: FastifyRequest): boolean =>

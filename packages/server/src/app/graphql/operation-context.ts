@@ -2,6 +2,7 @@ import type { Caller } from '../../features/identity/caller.js';
 import type { Identity } from '../../features/identity/identity.js';
 import { RequestContext } from '../../features/identity/request-context.js';
 import type { Database } from '../../platform/database/database.js';
+import type { FileStore } from '../../platform/files/file-store.js';
 import type { Bill } from './budget.js';
 
 /** What is known of an operation once it is answered, for its log line, the metrics and the status of the answer. */
@@ -16,19 +17,26 @@ export interface OperationNotes {
   codes?: readonly string[];
 }
 
+/** What of the product an operation may use. */
+interface ContextServices {
+  database: Database;
+  identity: Identity;
+  baseUrl: string;
+  files: FileStore;
+}
+
 /** What resolvers are given, and what we note of it ourselves. */
 export class OperationContext extends RequestContext {
   readonly startedAt = performance.now();
 
   constructor(
-    database: Database,
+    { database, identity, baseUrl, files }: ContextServices,
     caller: Caller,
     requestId: string,
-    identity: Identity,
     readonly notes: OperationNotes,
     /** Whose budget pays. */
     readonly payer: string,
   ) {
-    super(database, caller, requestId, identity);
+    super(database, caller, requestId, identity, baseUrl, files);
   }
 }

@@ -33,7 +33,7 @@ export function prepareOperation(
   open: number,
   api: GraphQLApi,
 ): SocketOperation | readonly GraphQLError[] {
-  const { schema, database, identity, budget, costs, prepared } = api;
+  const { schema, budget, costs, prepared } = api;
   if (open > maxOpen) throw throttled(`A socket has at most ${maxOpen} operations open.`, 1_000);
   budget.spend(payer, 1);
   const registered = prepared.registeredDocument(hashNamedIn(payload.extensions));
@@ -66,7 +66,7 @@ export function prepareOperation(
     document,
     operationName: payload.operationName,
     variableValues,
-    contextValue: new OperationContext(database, caller, newId(), identity, notes, payer),
+    contextValue: new OperationContext(api, caller, newId(), notes, payer),
     isStream: operation.operation === 'subscription',
   };
 }

@@ -32,6 +32,7 @@ export class RefundOrderResolver {
         assertMayRefund(order, mover, input);
         const reason = checkReason(input.reason);
         await refund(tx, order, readRefundInput(input, order.currency), { by, reason, at: new Date() });
+        return { orderId: order.id };
       });
     });
   }

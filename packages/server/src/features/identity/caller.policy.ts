@@ -26,6 +26,16 @@ export function assertOperator(caller: Caller): void {
 }
 
 /**
+ * The chosen vendor and the person, of a caller who works for it.
+ * @throws UNAUTHENTICATED for nobody, FORBIDDEN for operators, keys, and while no vendor is chosen
+ */
+export function assertMember(caller: Caller): { vendorId: string; userId: string; email: string } {
+  const vendorId = vendorFor(caller, 'VIEW');
+  if (!caller.role || !caller.email) throw forbidden('Only people who work for the vendor may do this.');
+  return { vendorId, userId: caller.id, email: caller.email };
+}
+
+/**
  * Whose keys a caller manages: the chosen vendor's, or as an operator who chose none the marketplace's own (null).
  * @throws UNAUTHENTICATED, FORBIDDEN
  */

@@ -35,7 +35,7 @@ afterAll(async () => {
 type Answer = { data: any; codes: unknown[] };
 
 async function ask(caller: Caller, source: string, variableValues: object = {}): Promise<Answer> {
-  const contextValue = new RequestContext({} as Database, caller, 'test', world.identity);
+  const contextValue = new RequestContext({} as Database, caller, 'test', world.identity, '', {} as never);
   const variables = variableValues as Record<string, unknown>;
   const { data, errors = [] } = await graphql({ schema, source, contextValue, variableValues: variables });
   return {

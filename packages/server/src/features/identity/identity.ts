@@ -5,7 +5,7 @@ import { Authenticator } from './authenticate.js';
 import { openIdentityPool } from './identity-pool.js';
 import { Invitations } from './invitations.service.js';
 import { Keys } from './keys.service.js';
-import { Members } from './members.service.js';
+import { type BeforeLeaving, Members } from './members.service.js';
 import { resetPage } from './passwords.js';
 import type { OriginRules } from './same-site.js';
 import { Users } from './users.service.js';
@@ -17,6 +17,7 @@ export interface IdentityOptions {
   secret: string;
   origins: OriginRules;
   sendMail: SendAccountMail;
+  beforeLeaving?: BeforeLeaving;
   log: (level: 'debug' | 'info' | 'warn' | 'error', message: string, details: unknown[]) => void;
   /** Default: 20 attempts from one address, then a minute's rest. */
   signInLimit?: { window: number; max: number };
@@ -55,7 +56,7 @@ export class Identity {
     this.authenticator = new Authenticator(this.auth, this.pool, options.now);
     const onChange = () => this.authenticator.forget();
     this.users = new Users(this.auth, this.pool, origins.baseUrl, onChange);
-    this.members = new Members(this.pool, onChange);
+    this.members = new Members(this.pool, onChange, options.beforeLeaving);
     this.invitations = new Invitations(this.pool, this.users, origins.baseUrl, options.sendMail, onChange);
     this.keys = new Keys(this.pool, onChange, options.now);
   }

@@ -44,12 +44,24 @@ export class InviteMemberInput {
 
   @Field(() => MemberRole, { description: 'What they will be.' })
   role!: MemberRole;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of your choice: the same again within 24 hours changes nothing more.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'An invitation to withdraw.' })
 export class WithdrawInvitationInput {
   @Field(() => ID, { description: 'The invitation.' })
   invitationId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of your choice: the same again within 24 hours changes nothing more.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'The answer to an invitation.' })

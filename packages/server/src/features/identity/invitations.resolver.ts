@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { payload } from '../../shared/user-error.type.js';
 import { vendorFor } from './caller.policy.js';
+import { doOnce } from './do-once.js';
 import {
   AcceptInvitationInput,
   AcceptInvitationPayload,
@@ -38,29 +39,40 @@ export class InvitationsResolver {
 
   @Mutation(() => InvitationPayload, {
     description:
-      'Mails a person a link, valid for 7 days, to work for the vendor; who waits already gets a new link and role. Needs MANAGE. Errors: INVALID, ALREADY_DONE, LIMIT_EXCEEDED.',
+      'Mails a person a link, valid for 7 days, to work for the vendor; who waits already gets a new link and role. Needs MANAGE. Errors: INVALID, ALREADY_DONE, LIMIT_EXCEEDED, KEY_REUSED, KEY_IN_PROGRESS.',
   })
   inviteMember(
     @Arg('input', () => InviteMemberInput, { description: 'Whom, as what.' }) input: InviteMemberInput,
-    @Ctx() { caller, identity }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<InvitationPayload> {
+    const { caller, identity } = context;
     const vendorId = vendorFor(caller, 'MANAGE');
-    return payload(async () => ({
-      invitation: typed(await identity.invitations.invite(vendorId, input, caller)),
-    }));
+    return payload(async () => {
+      const { invitationId } = await doOnce(context, vendorId, 'inviteMember', input, async () => {
+        const { id } = await identity.invitations.invite(vendorId, input, caller);
+        return { invitationId: id };
+      });
+      const waiting = await identity.invitations.list(vendorId);
+      const invitation = waiting.find(({ id }) => id === invitationId);
+      return { invitation: invitation ? typed(invitation) : null };
+    });
   }
 
   @Mutation(() => InvitationPayload, {
-    description: 'Makes the link of an invitation useless. Needs MANAGE. Errors: NOT_FOUND.',
+    description:
+      'Makes the link of an invitation useless. Needs MANAGE. Errors: NOT_FOUND, KEY_REUSED, KEY_IN_PROGRESS.',
   })
   withdrawInvitation(
     @Arg('input', () => WithdrawInvitationInput, { description: 'Which.' })
-    { invitationId }: WithdrawInvitationInput,
-    @Ctx() { caller, identity }: RequestContext,
+    input: WithdrawInvitationInput,
+    @Ctx() context: RequestContext,
   ): Promise<InvitationPayload> {
-    const vendorId = vendorFor(caller, 'MANAGE');
+    const vendorId = vendorFor(context.caller, 'MANAGE');
     return payload(async () => {
-      await identity.invitations.withdraw(vendorId, invitationId);
+      await doOnce(context, vendorId, 'withdrawInvitation', input, async () => {
+        await context.identity.invitations.withdraw(vendorId, input.invitationId);
+        return {};
+      });
       return { invitation: null };
     });
   }

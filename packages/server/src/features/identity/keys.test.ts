@@ -51,6 +51,7 @@ describe('a partner key', () => {
   it.each([
     ['no name', { name: '  ' }, 'name'],
     ['a long name', { name: 'x'.repeat(101) }, 'name'],
+    ['half of a character in its name', { name: 'x\ud83d' }, 'name'],
     ['no scopes', { scopes: [] }, 'scopes'],
     ['an expiry that has passed', { expiresAt: new Date(0) }, 'expiresAt'],
   ])('is not made with %s', async (_, wrong, path) => {

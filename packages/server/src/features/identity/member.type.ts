@@ -34,12 +34,24 @@ export class ChangeMemberRoleInput {
 
   @Field(() => MemberRole, { description: 'What they may do from now on.' })
   role!: MemberRole;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of your choice: the same again within 24 hours changes nothing more.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A member to remove.' })
 export class RemoveMemberInput {
   @Field(() => ID, { description: 'The member.' })
   memberId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of your choice: the same again within 24 hours changes nothing more.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'What became of a member.' })

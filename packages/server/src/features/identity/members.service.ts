@@ -16,11 +16,18 @@ export interface MemberRecord {
 
 const columns = `m.id, m."userId", u.name, u.email, m.role, m."createdAt" as "joinedAt"`;
 
+/**
+ * What must be done before a person no longer works for a vendor; where it fails, they stay. It may come twice, and
+ * for someone who stays after all.
+ */
+export type BeforeLeaving = (vendorId: string, email: string) => Promise<void>;
+
 /** Who works for which vendor, and as what. */
 export class Members {
   constructor(
     private readonly pool: pg.Pool,
     private readonly onChange: () => void,
+    private readonly beforeLeaving: BeforeLeaving = async () => {},
   ) {}
 
   /** Makes a vendor known here, so that it can have members and keys; call it when a vendor is made or renamed. */
@@ -40,6 +47,16 @@ export class Members {
       [vendorId],
     );
     return rows;
+  }
+
+  /** One of the vendor's members; null when it is not this vendor's. */
+  async find(vendorId: string, memberId: string): Promise<MemberRecord | null> {
+    const { rows } = await this.pool.query(
+      `select ${columns} from member m join "user" u on u.id = m."userId"
+       where m."organizationId" = $1 and m.id = $2`,
+      [vendorId, memberId],
+    );
+    return rows[0] ?? null;
   }
 
   /** Lets a person work for a vendor; who does already gets the role. @throws UserFault NOT_FOUND, FORBIDDEN */
@@ -67,16 +84,26 @@ export class Members {
   /** @throws UserFault NOT_FOUND, or FORBIDDEN when it would leave the vendor without an owner */
   async remove(vendorId: string, memberId: string): Promise<void> {
     if (!isId(memberId)) throw notFound('member', ['memberId']);
-    await this.change(vendorId, async (client) => {
-      const { rowCount } = await client.query('delete from member where "organizationId" = $1 and id = $2', [
-        vendorId,
-        memberId,
-      ]);
-      if (rowCount === 0) throw notFound('member', ['memberId']);
-    });
+    await this.change(
+      vendorId,
+      async (client) => {
+        const { rows } = await client.query<{ email: string }>(
+          `delete from member m using "user" u
+           where m."organizationId" = $1 and m.id = $2 and u.id = m."userId" returning u.email`,
+          [vendorId, memberId],
+        );
+        if (!rows[0]) throw notFound('member', ['memberId']);
+        return rows[0].email;
+      },
+      (email) => this.beforeLeaving(vendorId, email),
+    );
   }
 
-  private async change<T>(vendorId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  private async change<T>(
+    vendorId: string,
+    work: (client: pg.PoolClient) => Promise<T>,
+    last: (done: T) => Promise<void> = async () => {},
+  ): Promise<T> {
     const result = await inTransaction(this.pool, async (client) => {
       await lockVendor(client, vendorId);
       const before = await countOwners(client, vendorId);
@@ -86,6 +113,7 @@ export class Members {
           ErrorCode.FORBIDDEN,
           'A vendor keeps at least one owner. Make someone else an owner first.',
         );
+      await last(done);
       return done;
     });
     this.onChange();

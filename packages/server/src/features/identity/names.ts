@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { invalid } from '../../shared/errors.js';
+import { isStorable } from '../../shared/text.js';
 
-/** A name as it is stored: one line, without blanks around it. @throws UserFault INVALID */
-export function nameOf(text: string, maxLength: number): string {
-  const name = text.trim();
-  if (name === '' || name.length > maxLength || /\p{Cc}/u.test(name))
+/** A name, byte for byte: one line that can be seen. @throws UserFault INVALID */
+export function nameOf(name: string, maxLength: number): string {
+  if (name.trim() === '' || name.length > maxLength || /\p{Cc}/u.test(name) || !isStorable(name))
     throw invalid(`A name is one line of 1 to ${maxLength} characters.`, ['name']);
   return name;
 }

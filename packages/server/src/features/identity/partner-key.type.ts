@@ -73,6 +73,12 @@ export class CreatePartnerKeyInput {
 
   @Field(() => DateTime, { nullable: true, description: 'When it ends, in the future; null: never.' })
   expiresAt?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of your choice: the same again within 24 hours makes no second key.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'A key that was made.' })
@@ -83,7 +89,7 @@ export class CreatePartnerKeyPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'The secret to send as `Authorization: Bearer …`. Shown this once; it cannot be asked for again.',
+      'The secret to send as `Authorization: Bearer …`. Shown this once; it cannot be asked for again, not even by the same idempotency key.',
   })
   secret?: string | null;
 
@@ -95,6 +101,12 @@ export class CreatePartnerKeyPayload {
 export class RevokePartnerKeyInput {
   @Field(() => ID, { description: 'The key.' })
   partnerKeyId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of your choice: the same again within 24 hours changes nothing more.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'What became of a key.' })

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Database, VendorTx } from '../../platform/database/database.js';
+import type { FileStore } from '../../platform/files/file-store.js';
 import type { Caller } from './caller.js';
 import { vendorFor } from './caller.policy.js';
 import type { Identity } from './identity.js';
@@ -22,6 +23,10 @@ export class RequestContext {
     readonly caller: Caller,
     readonly requestId: string,
     readonly identity: IdentityServices,
+    /** Where people reach the page; links begin with it. */
+    readonly baseUrl: string,
+    /** The bytes of files. */
+    readonly files: FileStore,
   ) {}
 
   /** The key under which a mutation is done once: the input's own, else the header's. */

@@ -1,5 +1,6 @@
 import { invalid, type UserFault } from '../../shared/errors.js';
 import { isCurrency, parseDecimal } from '../../shared/money.js';
+import { isStorable } from '../../shared/text.js';
 import { UserFaults } from '../../shared/user-error.type.js';
 import type { AddressFields } from '../orders/address.type.js';
 import type { CustomerDraft } from '../orders/order-draft.js';
@@ -106,10 +107,11 @@ class Check {
     return '';
   }
 
-  text(value: string | null | undefined, path: string[], max = 255): string | null {
-    // Postgres keeps no NUL in a text.
-    const text = value?.replaceAll('\u0000', '').trim() || null;
-    if (text && [...text].length > max)
+  /** Byte for byte as it came; null when there is nothing but white space. */
+  text(text: string | null | undefined, path: string[], max = 255): string | null {
+    if (!text?.trim()) return null;
+    if (!isStorable(text)) this.missing(path, 'A text cannot have NUL or half of a character in it.');
+    if ([...text].length > max)
       this.missing(path, `At most ${max} characters; this has ${[...text].length}.`);
     return text;
   }
@@ -139,7 +141,9 @@ class Check {
 
   customer({ customer, billingAddress }: PlaceOrderInput): CustomerDraft {
     const email =
-      this.text(customer.email ?? billingAddress?.email, ['customer', 'email'])?.toLowerCase() ?? null;
+      this.text(customer.email ?? billingAddress?.email, ['customer', 'email'])
+        ?.trim()
+        .toLowerCase() ?? null;
     if (email && !/^[^\s@<>(),;:\\"]+@[^\s@<>(),;:\\"]+$/.test(email))
       this.missing(['customer', 'email'], `"${email}" is not an email address.`);
     const fullName = [billingAddress?.firstName, billingAddress?.lastName].filter(Boolean).join(' ');

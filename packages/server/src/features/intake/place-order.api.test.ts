@@ -152,6 +152,16 @@ describe('an idempotency key of placeOrder', () => {
     expect(await place({ ...wish, externalId: newId() })).toMatchObject({ alreadyPlaced: false, errors: [] });
   });
 
+  it('goes in the end, swept out by later ones', async () => {
+    const old = Array.from({ length: 3 }, newId);
+    for (const key of old) await place({ externalId: newId(), idempotencyKey: key, parts: [of(one)] });
+    await world.sql("update checkout_key set created_at = now() - interval '25 hours' where key = any($1)", [
+      old,
+    ]);
+    await place({ externalId: newId(), idempotencyKey: newId(), parts: [of(one)] });
+    expect(await world.sql('select key from checkout_key where key = any($1)', [old])).toEqual([]);
+  });
+
   it('is not kept when the checkout is refused', async () => {
     const wish = { externalId: newId(), idempotencyKey: newId() };
     expect((await place({ ...wish, parts: [{ vendor: { externalId: 'nobody' } }] })).errors).toHaveLength(1);

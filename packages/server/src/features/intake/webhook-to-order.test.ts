@@ -15,7 +15,7 @@ beforeAll(async () => {
   runner = await JobRunner.start({
     url,
     tasks: [takeInDelivery],
-    services: { database, mailSender: capturedSender },
+    services: { database, mailSender: capturedSender, files: {} as never },
     log,
   });
 });

@@ -7,8 +7,20 @@ const hidden = 'Hidden by the marketplace';
 const instead = (sentence: string): EmailBodies => ({ html: `<p>${sentence}</p>`, text: sentence });
 
 /** To whom a mail went, as far as a vendor may know it. */
-export function shownAddress(row: EmailRow, policy: CustomerPolicy): string {
-  return row.recipient === 'CUSTOMER' && row.toAddress && !policy.shows('EMAIL') ? hidden : row.toAddress;
+export const shownAddress = (
+  { recipient, toAddress }: Pick<EmailRow, 'recipient' | 'toAddress'>,
+  policy: CustomerPolicy,
+): string => (recipient === 'CUSTOMER' ? shownCustomerAddress(toAddress, policy) : toAddress);
+
+/** A customer's address, in words where it is hidden; empty stays empty. */
+export const shownCustomerAddress = (address: string, policy: CustomerPolicy): string =>
+  address && !policy.shows('EMAIL') ? hidden : address;
+
+/** What went wrong with a mail, as far as a vendor may know it: providers like to repeat the address. */
+export function shownError(row: EmailRow, policy: CustomerPolicy): string | null {
+  return row.error && row.recipient === 'CUSTOMER' && row.toAddress && !policy.shows('EMAIL')
+    ? hidden
+    : row.error;
 }
 
 /**

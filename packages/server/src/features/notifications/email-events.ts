@@ -1,5 +1,5 @@
 import type { VendorTx } from '../../platform/database/database.js';
-import { systemActor } from '../events/actor.js';
+import { type Actor, systemActor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
 import type { EmailRow, EmailState, Recipient } from './email.entity.js';
 
@@ -12,9 +12,12 @@ const people: Record<Recipient, string> = {
 
 const deeds: Partial<Record<EmailState, string>> = {
   ACCEPTED: 'sent',
+  DELIVERED: 'delivered',
+  BOUNCED: 'came back',
   CAPTURED: 'captured, not sent',
   FAILED: 'failed',
   UNKNOWN: 'may not have been sent',
+  WITHDRAWN: 'withdrawn before it was sent',
 };
 
 /** Tells the order's log what became of a mail about it; mails about no order have no log. */
@@ -36,6 +39,23 @@ export async function appendEmailEvent(
     orderVersion: order.version,
     by: systemActor(),
     summary: `Email to ${people[email.recipient]} ${deed}: ${email.subject}`,
+    at: new Date(),
+  });
+}
+
+/** Tells the order's log that somebody had a mail sent again. */
+export function appendResendEvent(
+  tx: VendorTx,
+  by: Actor,
+  order: { id: string; version: number },
+  email: Pick<EmailRow, 'recipient' | 'subject'>,
+): void {
+  appendEvent(tx, {
+    kind: 'EMAIL_CHANGED',
+    orderId: order.id,
+    orderVersion: order.version,
+    by,
+    summary: `Email to ${people[email.recipient]} sent again: ${email.subject}`,
     at: new Date(),
   });
 }

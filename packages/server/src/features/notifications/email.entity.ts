@@ -30,7 +30,10 @@ registerEnumType(EmailState, {
     BOUNCED: { description: 'The mailbox refused it.' },
     FAILED: { description: 'It was not sent, and will not be by itself; `error` says why.' },
     SUPPRESSED: { description: 'There was no usable address, so it was only recorded.' },
-    UNKNOWN: { description: 'It may or may not have been sent. It is not sent again by itself.' },
+    UNKNOWN: {
+      description:
+        'It may or may not have been sent. Where the provider reports deliveries, it is sent again once it is certain that it was not; elsewhere only by a person.',
+    },
     CAPTURED: { description: 'Kept here and sent nowhere, because that is how this marketplace is set up.' },
   },
 });
@@ -48,6 +51,10 @@ export class EmailRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { nullable: true }) orderId!: string | null;
   @Column('text', { nullable: true }) orderNumber!: string | null;
+  /** The note it tells of; null when the note is gone. */
+  @Column('uuid', { nullable: true }) noteId!: string | null;
+  /** The mail that it repeats, because somebody asked for it. */
+  @Column('uuid', { nullable: true }) resendOf!: string | null;
   @Column('text') recipient!: Recipient;
   @Column('text') template!: TemplateName;
   /** What must be told once only; unique for the vendor. */
@@ -67,6 +74,8 @@ export class EmailRow {
   @Column('integer') attempts!: number;
   @Column('text', { nullable: true }) providerId!: string | null;
   @Column('timestamptz', { nullable: true }) nextAttemptAt!: Date | null;
+  /** When the provider reported what it is in now; null where that is not from a report. */
+  @Column('timestamptz', { nullable: true }) reportedAt!: Date | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;
 }

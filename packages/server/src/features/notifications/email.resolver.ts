@@ -14,4 +14,23 @@ export class EmailResolver {
   async text(@Root() email: Email): Promise<string> {
     return (await email.bodies()).text;
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'To whom `resendEmail` would send it now; in words when the address is hidden, null when there is nobody or the caller may not.',
+  })
+  async resendTo(@Root() email: Email): Promise<string | null> {
+    return email.mayResend ? email.current() : null;
+  }
+
+  @FieldResolver(() => Email, { nullable: true, description: 'The email that it repeats; null for most.' })
+  resendOf(@Root() email: Email): Promise<Email | null> {
+    return email.original();
+  }
+
+  @FieldResolver(() => [Email], { description: 'The emails that repeat it, oldest first.' })
+  resentAs(@Root() email: Email): Promise<Email[]> {
+    return email.copies();
+  }
 }

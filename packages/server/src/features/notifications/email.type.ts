@@ -26,15 +26,21 @@ export class Email extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was not sent, or not yet; in the words of the provider.',
+    description: 'Why it was not sent or not delivered, or not yet; in the words of the provider.',
   })
   error!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the caller may have it sent again; see `resendEmail`.' })
+  mayResend!: boolean;
 
   @Field(() => ID, { nullable: true, description: 'The order it is about.' })
   orderId!: string | null;
 
   @Field(() => String, { nullable: true, description: "That order's number." })
   orderNumber!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The vendor; null for the marketplace's own mails." })
+  vendorId!: string | null;
 
   @Field(() => String, { nullable: true, description: "The vendor; null for the marketplace's own mails." })
   vendorName!: string | null;
@@ -47,6 +53,13 @@ export class Email extends Node {
 
   /** Reads what it said, when it is asked for; a list of mails does not carry their bodies. */
   bodies!: () => Promise<EmailBodies>;
+
+  /** Reads the mail that it repeats, and those that repeat it, as this caller may see them. */
+  original!: () => Promise<Email | null>;
+  copies!: () => Promise<Email[]>;
+
+  /** Reads to whom it would go now, were it sent again; null for nobody. */
+  current!: () => Promise<string | null>;
 }
 
 @ObjectType({ description: 'A page of emails.' })

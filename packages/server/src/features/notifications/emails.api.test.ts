@@ -55,7 +55,7 @@ const memberOf = (order: Order): Caller => ({
 const operator: Caller = { ...nobody, kind: 'OPERATOR', id: 'o1', name: 'Sam', isOperator: true };
 
 async function ask(caller: Caller, source: string, variableValues: Record<string, unknown> = {}) {
-  const contextValue = new RequestContext(world.database, caller, 'r', {} as never);
+  const contextValue = new RequestContext(world.database, caller, 'r', {} as never, '', {} as never);
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
   // biome-ignore lint/suspicious/noExplicitAny: the shape is what each test asks for
   return { data: data as any, errors: errors?.map(({ message }) => message) };
@@ -67,14 +67,21 @@ async function capture(): Promise<void> {
   for (const { vendor_id, id } of rows)
     await sendEmailTask.run(
       { vendorId: vendor_id, emailId: id },
-      { jobId: 'j', attempt: 1, signal, database: world.database, mailSender: capturedSender },
+      {
+        jobId: 'j',
+        attempt: 1,
+        signal,
+        database: world.database,
+        mailSender: capturedSender,
+        files: {} as never,
+      },
     );
 }
 
 const orderEmails = `query ($id: ID!) { order(id: $id) { emails {
   template to subject html text state error orderId orderNumber vendorName createdAt } } }`;
-const captured = `query ($first: Int, $after: Cursor, $search: String) {
-  capturedEmails(first: $first, after: $after, search: $search) {
+const captured = `query ($first: Int, $after: Cursor, $search: String, $states: [EmailState!] = [CAPTURED]) {
+  emails(first: $first, after: $after, search: $search, states: $states) {
     nodes { id to subject vendorName orderNumber state html } pageInfo { hasNextPage endCursor } } }`;
 
 describe('the mails of an order', () => {
@@ -125,13 +132,13 @@ describe('the mails an operator sees', () => {
     const [one, two] = [await world.vendor({ name: 'One' }), await world.vendor({ name: 'Two' })];
     const orders = [await world.order(one, { source: 'shop' }), await world.order(two, { source: 'shop' })];
     await capture();
-    const first = (await ask(operator, captured, { first: 1 })).data.capturedEmails;
+    const first = (await ask(operator, captured, { first: 1 })).data.emails;
     expect(first.nodes).toMatchObject([
       { vendorName: 'Two', orderNumber: orders[1]?.number, state: 'CAPTURED' },
     ]);
     expect(first.pageInfo.hasNextPage).toBe(true);
     const next = await ask(operator, captured, { first: 1, after: first.pageInfo.endCursor });
-    expect(next.data.capturedEmails.nodes).toMatchObject([{ vendorName: 'One' }]);
+    expect(next.data.emails.nodes).toMatchObject([{ vendorName: 'One' }]);
   });
 
   it('can be searched by address and subject, taken literally', async () => {
@@ -140,13 +147,33 @@ describe('the mails an operator sees', () => {
     );
     await capture();
     const find = async (search: string) =>
-      (await ask(operator, captured, { search })).data.capturedEmails.nodes.map(
-        ({ to }: { to: string }) => to,
-      );
+      (await ask(operator, captured, { search })).data.emails.nodes.map(({ to }: { to: string }) => to);
     expect(await find('FIND_ME@')).toEqual(['find_me@ambercourt.example']);
     expect(await find('findXme')).toEqual([]);
     expect(await find('%')).toEqual([]);
     expect(await find(`#${order.number}:`)).toContain('find_me@ambercourt.example');
+  });
+
+  it('are all there are, or those in the states that were asked for, page by page', async () => {
+    const orders = [];
+    for (const state of ['BOUNCED', 'DELIVERED', 'FAILED', 'BOUNCED']) {
+      const order = await world.order(await world.vendor(), { source: 'shop' });
+      await world.owner.query('update email set state = $2 where order_id = $1', [order.id, state]);
+      orders.push(order.number);
+    }
+    const numbers = async (variables: Record<string, unknown>) => {
+      const { nodes, pageInfo } = (await ask(operator, captured, variables)).data.emails;
+      return { found: nodes.map(({ orderNumber }: { orderNumber: string }) => orderNumber), pageInfo };
+    };
+    const [a, b, c, d] = orders;
+    expect((await numbers({ states: null, first: 4 })).found).toEqual([d, c, b, a]);
+    expect((await numbers({ states: [], first: 4 })).found).toEqual([d, c, b, a]);
+    expect((await numbers({ states: ['FAILED', 'BOUNCED'] })).found).toEqual([d, c, a]);
+    const first = await numbers({ states: ['BOUNCED', 'FAILED'], first: 2 });
+    expect(first).toMatchObject({ found: [d, c], pageInfo: { hasNextPage: true } });
+    const next = { states: ['BOUNCED', 'FAILED'], first: 2, after: first.pageInfo.endCursor };
+    expect(await numbers(next)).toMatchObject({ found: [a], pageInfo: { hasNextPage: false } });
+    expect((await numbers({ states: ['UNKNOWN'] })).found).toEqual([]);
   });
 
   it('are opened one by one', async () => {

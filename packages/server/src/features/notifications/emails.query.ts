@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { Tx, VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
-import { EmailRow } from './email.entity.js';
+import { EmailRow, type EmailState } from './email.entity.js';
 import type { EmailBodies } from './email.type.js';
 
 /** A batch: the mails about orders by the orders' ids, oldest first. */
@@ -15,6 +15,33 @@ export async function emailsByOrder(
     order: { id: 'ASC' },
   });
   return Map.groupBy(rows, (row) => row.orderId as string);
+}
+
+/** A batch: the mails that tell of notes, by the notes' ids, oldest first. */
+export async function emailsByNote(
+  tx: VendorTx,
+  noteIds: readonly string[],
+): Promise<Map<string, EmailRow[]>> {
+  const rows = await tx.manager.find(EmailRow, {
+    where: { vendorId: tx.vendorId, noteId: In([...noteIds]) },
+    order: { id: 'ASC' },
+  });
+  return Map.groupBy(rows, (row) => row.noteId as string);
+}
+
+/** A batch: mails by their ids. */
+export async function emailsById(tx: VendorTx, ids: readonly string[]): Promise<Map<string, EmailRow>> {
+  const rows = await tx.manager.findBy(EmailRow, { vendorId: tx.vendorId, id: In([...ids]) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A batch: the mails that repeat others, by the ids of those, oldest first. */
+export async function resendsByEmail(tx: Tx, emailIds: readonly string[]): Promise<Map<string, EmailRow[]>> {
+  const rows = await tx.manager.find(EmailRow, {
+    where: { resendOf: In([...emailIds]) },
+    order: { id: 'ASC' },
+  });
+  return Map.groupBy(rows, (row) => row.resendOf as string);
 }
 
 /** A batch: what mails said, by their ids. */
@@ -43,27 +70,38 @@ export interface NamedEmail {
 
 const maxPage = 100;
 
+export interface EmailPageRequest {
+  first: number;
+  after?: string | null;
+  search?: string | null;
+  /** None: whatever became of them. */
+  states?: readonly EmailState[] | null;
+}
+
 /**
- * Mails that nobody was sent, of all vendors, newest first; for operators.
+ * Mails of all vendors, newest first; for operators.
  * @throws UserFault INVALID for a page of no size or too large, or a cursor that is none
  */
-export async function pageOfUnsent(
+export async function pageOfEmails(
   tx: Tx,
-  { first, after, search }: { first: number; after?: string | null; search?: string | null },
+  { first, after, search, states }: EmailPageRequest,
 ): Promise<{ emails: NamedEmail[]; hasNextPage: boolean }> {
   if (first < 1 || first > maxPage)
     throw invalid(`A page has 1 to ${maxPage} emails, not ${first}.`, ['first']);
-  const found = await tx.query<{ id: string }>(
-    `select e.id from email e
-     where e.state in ('CAPTURED', 'FAILED', 'BOUNCED', 'UNKNOWN', 'SUPPRESSED') and ($1::uuid is null or e.id < $1)
-       and ($2::text is null or e.to_address ilike $2 or e.subject ilike $2)
-     order by e.id desc limit $3`,
-    [
-      after ? decodeEmailCursor(after) : null,
-      search?.trim() ? `%${escapeLike(search.trim())}%` : null,
-      first + 1,
-    ],
-  );
+  const wanted = states?.length ? [...new Set(states)] : null;
+  const matching = `select e.id from email e
+    where ($1::uuid is null or e.id < $1) and ($2::text is null or e.to_address ilike $2 or e.subject ilike $2)`;
+  // A walk along the index for each state, so that a rare one is found as fast as a common one.
+  const newest = wanted
+    ? `select one.id from unnest($4::text[]) as s (state)
+       cross join lateral (${matching} and e.state = s.state order by e.id desc limit $3) one`
+    : matching;
+  const found = await tx.query<{ id: string }>(`${newest} order by id desc limit $3`, [
+    after ? decodeEmailCursor(after) : null,
+    search?.trim() ? `%${escapeLike(search.trim())}%` : null,
+    first + 1,
+    ...(wanted ? [wanted] : []),
+  ]);
   const emails = await namedEmails(
     tx,
     found.slice(0, first).map(({ id }) => id),

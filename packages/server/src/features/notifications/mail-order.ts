@@ -1,4 +1,5 @@
 import type { VendorTx } from '../../platform/database/database.js';
+import { openDownloads } from '../downloads/told-downloads.js';
 import type { OrderFact } from '../orders/orders.events.js';
 import {
   byWords,
@@ -11,6 +12,7 @@ import { recordEmail } from './record-email.js';
 import type { VendorMailView } from './templates/order-view.js';
 import type { RenderedMail } from './templates/render-mail.js';
 import { renderTemplate, type TemplateName, type ViewOf } from './templates/templates.js';
+import { vendorEventOf } from './vendor-event-of.js';
 
 /** An order, what happened to it, and the name of that moment. */
 export interface OrderMail extends MailedOrder {
@@ -20,8 +22,8 @@ export interface OrderMail extends MailedOrder {
 
 /** One mail to each address on the vendor's list; with an empty list, the record that nobody could be told. */
 export async function mailVendor(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
-  const { notificationEmails } = mail.settings;
-  for (const to of notificationEmails.length > 0 ? notificationEmails : ['']) {
+  const recipients = mail.settings.recipientsOf(vendorEventOf(template));
+  for (const to of recipients.length > 0 ? recipients : ['']) {
     const rendered = await renderFor(template, vendorView(mail, to));
     await recordEmail(
       tx,
@@ -41,7 +43,7 @@ export async function mailVendor(tx: VendorTx, template: TemplateName, mail: Ord
 /** One mail to the buyer; answers go to the vendor. */
 export async function mailCustomer(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
   const { order, settings, fact } = mail;
-  const view = toCustomerView(mail);
+  const view = { ...toCustomerView(mail), ...(await downloadsOf(tx, template, mail)) };
   const rendered = await renderFor(
     template,
     fact.kind === 'orderRefunded' ? { ...view, amount: fact.amountMinor } : view,
@@ -60,6 +62,12 @@ export async function mailCustomer(tx: VendorTx, template: TemplateName, mail: O
     },
     rendered,
   );
+}
+
+/** What can be downloaded stands in the mails that say that an order is paid or done. */
+async function downloadsOf(tx: VendorTx, template: TemplateName, { order }: OrderMail) {
+  const isShown = template === 'customer-order-processing' || template === 'customer-order-completed';
+  return isShown ? { downloads: await openDownloads(tx, order) } : {};
 }
 
 function vendorView(mail: OrderMail, to: string): VendorMailView {

@@ -1,13 +1,20 @@
 import pg from 'pg';
 import { Database, type VendorTx } from '../../platform/database/database.js';
 import { installJobSchema } from '../../platform/jobs/job-schema.js';
-import type { MailSender, OutgoingMail, SendOutcome } from '../../platform/mailer/mail-sender.js';
+import {
+  type MailSender,
+  type OutgoingMail,
+  SEND_DEADLINE_MS,
+  type SendOutcome,
+} from '../../platform/mailer/mail-sender.js';
 import { newId } from '../../shared/ids.js';
 import { followEarnings } from '../earnings/earnings.handlers.js';
 import { LedgerRow } from '../earnings/ledger-entry.entity.js';
 import { Refund } from '../earnings/refund.entity.js';
 import type { Actor } from '../events/actor.js';
 import { Event } from '../events/event.entity.js';
+import { Note } from '../notes/note.entity.js';
+import { noteFacts } from '../notes/notes.events.js';
 import { Customer } from '../orders/customer.entity.js';
 import { insertOrder } from '../orders/insert-order.js';
 import { Order } from '../orders/order.entity.js';
@@ -20,6 +27,7 @@ import { Vendor } from '../vendors/vendor.entity.js';
 import { createVendor, type NewVendor } from '../vendors/vendors.service.js';
 import { anyDraft } from './any-draft.fixtures.js';
 import { EmailRow } from './email.entity.js';
+import { mailAboutNotes } from './notes.handlers.js';
 import { mailAboutOrders } from './notifications.handlers.js';
 import { sendEmailTask } from './send-email.task.js';
 import { sendReceiptTask } from './send-receipt.task.js';
@@ -38,12 +46,14 @@ export class MailWorld {
   static async open(url: string): Promise<MailWorld> {
     await installJobSchema(url, [sendEmailTask, sendReceiptTask]);
     orderFacts.handledBy([followEarnings, mailAboutOrders('https://orders.market.example')]);
+    noteFacts.handledBy([mailAboutNotes('https://orders.market.example')]);
     const entities = [
       Customer,
       EmailRow,
       Event,
       LedgerRow,
       Marketplace,
+      Note,
       Order,
       OrderLine,
       Refund,
@@ -127,7 +137,8 @@ export class MailWorld {
 /** A provider that does as it is told and remembers what it was given. */
 export class ScriptedSender implements MailSender {
   readonly kind = 'smtp';
-  readonly reportsDelivery = false;
+  readonly deadlineMs = SEND_DEADLINE_MS;
+  settleMs: number | null = null;
   readonly sent: OutgoingMail[] = [];
 
   constructor(private readonly answer: (mail: OutgoingMail) => SendOutcome | Promise<SendOutcome>) {}

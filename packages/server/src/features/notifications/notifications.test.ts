@@ -273,10 +273,14 @@ describe('the record', () => {
 
   it('cannot be changed but by workers, nor deleted by anyone', async () => {
     const { vendorId } = await world.order(await world.vendor());
-    for (const role of ['app', 'intake'] as const)
-      await expect(
-        world.database.inVendor(role, vendorId, (tx) => tx.query("update email set state = 'DELIVERED'")),
-      ).rejects.toThrow(/permission denied/);
+    const deliveredAs = (role: 'app' | 'intake') =>
+      world.database.inVendor(role, vendorId, (tx) => tx.query("update email set state = 'DELIVERED'"));
+    await expect(deliveredAs('intake')).rejects.toThrow(/permission denied/);
+    // It withdraws what waits, and nothing else.
+    await expect(deliveredAs('app')).rejects.toThrow(/row-level security/);
+    await expect(
+      world.inVendor({ id: vendorId }, (tx) => tx.query("update email set html = ''")),
+    ).rejects.toThrow(/permission denied/);
     await expect(
       world.database.inVendor('worker', vendorId, (tx) => tx.query('delete from email')),
     ).rejects.toThrow(/permission denied/);
@@ -289,6 +293,7 @@ describe('a receipt', () => {
     attempt: 1,
     signal: new AbortController().signal,
     mailSender: capturedSender,
+    files: {} as never,
   };
   const run = (checkoutId: string) =>
     sendReceiptTask.run({ checkoutId }, { ...services, database: world.database });

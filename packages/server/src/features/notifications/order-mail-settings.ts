@@ -1,5 +1,8 @@
 import type { VendorTx } from '../../platform/database/database.js';
 import { type CustomerField, CustomerPolicy } from '../vendors/customer-field.js';
+import { addressesFor, answersGoTo, type RecipientRecord } from '../vendors/recipients.js';
+import { recipientJson, recipientOrder } from '../vendors/recipients.service.js';
+import type { VendorEvent } from '../vendors/vendor-event.js';
 import type { MailSwitches } from './who-is-mailed.js';
 
 /** What decides who is mailed about an order of this vendor and source, and how it looks: one read. */
@@ -10,8 +13,8 @@ export interface OrderMailSettings {
   policy: CustomerPolicy;
   vendorName: string;
   timeZone: string;
-  /** Each address once. */
-  notificationEmails: string[];
+  /** Whom of the vendor an email about this goes to; each address once. */
+  recipientsOf(event: VendorEvent): string[];
   replyTo: string | null;
   mailsCustomer: boolean;
 }
@@ -24,7 +27,7 @@ interface Row {
   hidden: CustomerField[];
   vendorName: string;
   timeZone: string;
-  notificationEmails: string[];
+  recipients: RecipientRecord[];
   replyTo: string | null;
   mailsCustomer: boolean;
 }
@@ -33,19 +36,20 @@ export async function readOrderMailSettings(tx: VendorTx, source: string): Promi
   const [row] = await tx.query<Row>(
     `select m.name, m.color, m.buyer_word as "buyerWord", m.sends_receipt as "sendsReceipt",
        m.hidden_customer_fields as hidden, v.name as "vendorName", v.time_zone as "timeZone",
-       v.notification_emails as "notificationEmails", v.reply_to as "replyTo", s.mails_customer as "mailsCustomer"
+       v.reply_to as "replyTo", s.mails_customer as "mailsCustomer",
+       coalesce((select jsonb_agg(${recipientJson} order by ${recipientOrder}) from notification_recipient r
+                 where r.vendor_id = v.id), '[]') as recipients
      from marketplace m, vendor v, source s where v.id = $1 and s.id = $2`,
     [tx.vendorId, source],
   );
   if (!row) throw new Error(`Vendor ${tx.vendorId} or source ${source} is gone`);
-  const { name, color, hidden, notificationEmails, ...rest } = row;
-  const unique = new Map(notificationEmails.map((address) => [address.trim().toLowerCase(), address.trim()]));
+  const { name, color, hidden, recipients, ...rest } = row;
   return {
     ...rest,
     brand: { name, color },
     policy: new CustomerPolicy(hidden),
-    notificationEmails: [...unique.values()],
-    replyTo: row.replyTo ?? notificationEmails[0] ?? null,
+    recipientsOf: (event) => addressesFor(recipients, event),
+    replyTo: answersGoTo(row.replyTo, recipients),
   };
 }
 

@@ -12,6 +12,8 @@ export interface NewEmail {
   recipient: Recipient;
   template: TemplateName;
   order: { id: string; number: string } | null;
+  /** The note it tells of. */
+  noteId?: string | null;
   /** What must be told once only: a second mail with the same key is not recorded. */
   dedupeKey: string;
   /** As it was given; none, or one that is no address, and the mail is recorded as suppressed. */
@@ -32,18 +34,19 @@ export async function recordEmail(
   email: NewEmail,
   rendered: RenderedMail,
 ): Promise<string | null> {
-  const to = usable(email.to);
+  const to = usableAddress(email.to);
   const row: Partial<EmailRow> = {
     vendorId: tx.vendorId,
     id: newId(),
     orderId: email.order?.id ?? null,
     orderNumber: email.order?.number ?? null,
+    noteId: email.noteId ?? null,
     recipient: email.recipient,
     template: email.template,
     dedupeKey: email.dedupeKey,
     toAddress: to.address ?? email.to,
     toName: email.toName ? cleanName(email.toName) || null : null,
-    replyTo: email.replyTo ? usable(email.replyTo).address : null,
+    replyTo: email.replyTo ? usableAddress(email.replyTo).address : null,
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
@@ -65,7 +68,8 @@ export async function recordEmail(
   return id;
 }
 
-function usable(text: string): { address: string | null; error: string | null } {
+/** One address out of a text, as it is written on mails; or what is wrong with it. */
+export function usableAddress(text: string): { address: string | null; error: string | null } {
   if (!text.trim()) return { address: null, error: 'There is no email address.' };
   try {
     return { address: mailAddress(text.trim()).address, error: null };

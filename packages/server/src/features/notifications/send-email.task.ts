@@ -27,16 +27,16 @@ export const sendEmailTask: Task<SendEmail> = defineTask({
     };
     signal.throwIfAborted();
     if (mailSender.kind === 'captured')
-      return inVendor(async (tx) => again(tx, await captureEmail(tx, emailId)));
+      return inVendor(async (tx) => again(tx, await captureEmail(tx, emailId, mailSender)));
     const claim = await inVendor(async (tx) => {
-      const made = await claimEmail(tx, emailId);
+      const made = await claimEmail(tx, emailId, mailSender);
       if (made && 'lookAgainAt' in made) await again(tx, made.lookAgainAt);
       return made;
     });
     if (!claim || !('claimed' in claim)) return;
     const outcome = await mailSender.send(claim.claimed.mail);
     await persistently(() =>
-      inVendor(async (tx) => again(tx, await recordOutcome(tx, claim.claimed, outcome))),
+      inVendor(async (tx) => again(tx, await recordOutcome(tx, claim.claimed, outcome, mailSender))),
     );
   },
 });

@@ -5,13 +5,16 @@ import { capturedSender } from '../../platform/mailer/captured.sender.js';
 import type { MailSender, SendOutcome } from '../../platform/mailer/mail-sender.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js';
 import type { Order } from '../orders/order.entity.js';
+import { CustomerPolicy } from '../vendors/customer-field.js';
 import { accountMailer } from './account-mails.js';
 import { MARKETPLACE_ID } from './email.entity.js';
 import { claimEmail, recordOutcome } from './email-states.js';
-import { MailWorld, ScriptedSender } from './mail-world.fixtures.js';
+import { MailWorld, member, ScriptedSender } from './mail-world.fixtures.js';
+import { resendEmail } from './resend-email.js';
 import { MOST_ATTEMPTS } from './retry-delay.js';
 import { sendEmailTask } from './send-email.task.js';
 import { sendReceiptTask } from './send-receipt.task.js';
+import { takeInReports } from './take-in-reports.js';
 
 jest.setTimeout(30_000);
 
@@ -27,6 +30,7 @@ afterAll(async () => {
   await owner?.drop();
 });
 
+const withoutReports = { deadlineMs: 20_000, settleMs: null };
 const signal = new AbortController().signal;
 const accepted: SendOutcome = { kind: 'accepted', providerId: 'p-1' };
 
@@ -39,7 +43,7 @@ async function mailed(): Promise<{ order: Order; emailId: string }> {
 const run = (order: Order, emailId: string, mailSender: MailSender, database: Database = world.database) =>
   sendEmailTask.run(
     { vendorId: order.vendorId, emailId },
-    { jobId: 'j', attempt: 1, signal, database, mailSender },
+    { jobId: 'j', attempt: 1, signal, database, mailSender, files: {} as never },
   );
 
 const row = async (order: Order) => (await world.rows(order))[0];
@@ -118,7 +122,13 @@ describe('sending a mail', () => {
   it('leaves it alone when the worker is stopping', async () => {
     const { order, emailId } = await mailed();
     const stopped = AbortSignal.abort(new Error('stopping'));
-    const context = { jobId: 'j', attempt: 1, database: world.database, mailSender: capturedSender };
+    const context = {
+      jobId: 'j',
+      attempt: 1,
+      database: world.database,
+      mailSender: capturedSender,
+      files: {} as never,
+    };
     await expect(
       sendEmailTask.run({ vendorId: order.vendorId, emailId }, { ...context, signal: stopped }),
     ).rejects.toThrow('stopping');
@@ -174,13 +184,15 @@ describe('a mail of unknown fate', () => {
 
   it('is what a crash leaves between the answer and the record', async () => {
     const { order, emailId } = await mailed();
-    const claim = await world.database.inVendor('worker', order.vendorId, (tx) => claimEmail(tx, emailId));
+    const claim = await world.database.inVendor('worker', order.vendorId, (tx) =>
+      claimEmail(tx, emailId, withoutReports),
+    );
     expect(claim).toHaveProperty('claimed');
     const sender = new ScriptedSender(() => accepted);
     await run(order, emailId, sender);
     expect(await row(order)).toMatchObject({ state: 'SENDING' });
     expect(await laterJobs(emailId)).toHaveLength(1);
-    await change(emailId, "updated_at = now() - interval '31 seconds'");
+    await change(emailId, "updated_at = now() - interval '25 seconds'");
     await run(order, emailId, sender);
     expect(await row(order)).toMatchObject({ state: 'UNKNOWN' });
     expect(sender.sent).toEqual([]);
@@ -188,11 +200,13 @@ describe('a mail of unknown fate', () => {
 
   it('is cleared up by the attempt it came from, should that still speak', async () => {
     const { order, emailId } = await mailed();
-    const claim = await world.database.inVendor('worker', order.vendorId, (tx) => claimEmail(tx, emailId));
+    const claim = await world.database.inVendor('worker', order.vendorId, (tx) =>
+      claimEmail(tx, emailId, withoutReports),
+    );
     if (!claim || !('claimed' in claim)) throw new Error('not claimed');
     await change(emailId, "state = 'UNKNOWN'");
     await world.database.inVendor('worker', order.vendorId, (tx) =>
-      recordOutcome(tx, claim.claimed, accepted),
+      recordOutcome(tx, claim.claimed, accepted, withoutReports),
     );
     expect(await row(order)).toMatchObject({ state: 'ACCEPTED' });
   });
@@ -212,6 +226,99 @@ describe('a mail of unknown fate', () => {
   });
 });
 
+describe('a mail of unknown fate whose provider reports', () => {
+  /** One that answers as it is told, and reports within a minute what it took. */
+  const reporting = (answer: () => SendOutcome) => {
+    const sender = new ScriptedSender(answer);
+    sender.settleMs = 60_000;
+    return sender;
+  };
+  const cutOff: SendOutcome = { kind: 'unknown', error: 'Cut off' };
+
+  async function unknown(): Promise<{ order: Order; emailId: string }> {
+    const mail = await mailed();
+    await run(
+      mail.order,
+      mail.emailId,
+      reporting(() => cutOff),
+    );
+    expect(await row(mail.order)).toMatchObject({ state: 'UNKNOWN' });
+    return mail;
+  }
+  const letPass = (emailId: string, seconds: number) =>
+    change(emailId, `updated_at = updated_at - interval '${seconds} seconds'`);
+
+  it('waits for the report, and is looked at once it must have come', async () => {
+    const { order, emailId } = await unknown();
+    const [later] = await laterJobs(emailId);
+    expect(later?.startAfter.getTime()).toBeGreaterThanOrEqual(Date.now() + 55_000);
+    const sender = reporting(() => accepted);
+    await letPass(emailId, 50);
+    await run(order, emailId, sender);
+    expect(sender.sent).toEqual([]);
+    expect(await row(order)).toMatchObject({ state: 'UNKNOWN' });
+  });
+
+  it('is sent again when none came', async () => {
+    const { order, emailId } = await unknown();
+    await letPass(emailId, 61);
+    const sender = reporting(() => accepted);
+    await run(order, emailId, sender);
+    expect(sender.sent).toHaveLength(1);
+    expect(await row(order)).toMatchObject({ state: 'ACCEPTED', attempts: 2, error: null });
+  });
+
+  it('is not when one came', async () => {
+    const { order, emailId } = await unknown();
+    const report = { eventId: 'e', vendorId: order.vendorId, emailId, kind: 'ACCEPTED' } as const;
+    await takeInReports(world.database, [{ ...report, reason: null, at: new Date(), providerId: null }]);
+    await letPass(emailId, 61);
+    const sender = reporting(() => accepted);
+    await run(order, emailId, sender);
+    expect(sender.sent).toEqual([]);
+    expect(await row(order)).toMatchObject({ state: 'ACCEPTED', attempts: 1 });
+  });
+
+  it('is not when somebody had it sent again meanwhile', async () => {
+    const { order, emailId } = await unknown();
+    const policy = new CustomerPolicy([]);
+    await world.inVendor({ id: order.vendorId }, (tx) => resendEmail(tx, member, policy, emailId));
+    await letPass(emailId, 61);
+    const sender = reporting(() => accepted);
+    await run(order, emailId, sender);
+    expect(sender.sent).toEqual([]);
+    expect(await row(order)).toMatchObject({ state: 'UNKNOWN' });
+  });
+
+  it('is given up in the end', async () => {
+    const { order, emailId } = await unknown();
+    await change(emailId, `attempts = ${MOST_ATTEMPTS}`);
+    await letPass(emailId, 61);
+    await run(
+      order,
+      emailId,
+      reporting(() => accepted),
+    );
+    expect(await row(order)).toMatchObject({
+      state: 'FAILED',
+      error: `Given up after ${MOST_ATTEMPTS} attempts. The provider never spoke of it.`,
+    });
+  });
+
+  it('is also one that a crash left', async () => {
+    const { order, emailId } = await mailed();
+    await world.database.inVendor('worker', order.vendorId, (tx) => claimEmail(tx, emailId, withoutReports));
+    await change(emailId, "updated_at = now() - interval '25 seconds'");
+    const sender = reporting(() => accepted);
+    await run(order, emailId, sender);
+    expect(await row(order)).toMatchObject({ state: 'UNKNOWN' });
+    expect(await laterJobs(emailId)).toHaveLength(1);
+    await letPass(emailId, 61);
+    await run(order, emailId, sender);
+    expect(await row(order)).toMatchObject({ state: 'ACCEPTED' });
+  });
+});
+
 it('does not keep the link of an account once its mail is on its way', async () => {
   const url = 'https://orders.market.example/reset-password?token=secret';
   const to = { email: 'kim@people.example', name: 'Kim' };
@@ -225,6 +332,7 @@ it('does not keep the link of an account once its mail is on its way', async () 
     {
       jobId: 'j',
       attempt: 1,
+      files: {} as never,
       signal,
       database: world.database,
       mailSender: new ScriptedSender(() => accepted),
@@ -243,7 +351,7 @@ it('tells the vendor at once', async () => {
   const runner = await JobRunner.start({
     url: owner.url,
     tasks: [sendEmailTask, sendReceiptTask],
-    services: { database: world.database, mailSender: sender },
+    services: { database: world.database, mailSender: sender, files: {} as never },
     log: silent,
   });
   const vendor = await world.vendor({ notificationEmails: ['at-once@ambercourt.example'] });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/database.js';
 import { defineTask, type Task } from '../../platform/jobs/task.js';
+import { openDownloads } from '../downloads/told-downloads.js';
 import { Order } from '../orders/order.entity.js';
 import { linesByOrder } from '../orders/read-orders.js';
 import { addressLines } from './address-lines.js';
@@ -37,7 +38,11 @@ export const sendReceiptTask: Task<{ checkoutId: string }> = defineTask({
         to: order.customerEmail,
         ...checkout,
         shipTo: addressLines(order.shippingAddress),
-        parts: parts.map((part) => ({ vendorName: part.settings.vendorName, order: part.view })),
+        parts: parts.map(({ settings, view, downloads }) => ({
+          vendorName: settings.vendorName,
+          order: view,
+          downloads,
+        })),
       });
       await tx.inVendor(MARKETPLACE_ID, (ofMarketplace) =>
         recordEmail(
@@ -68,7 +73,8 @@ async function readParts(tx: Tx, checkoutId: string) {
         const order = await ofVendor.manager.findOneByOrFail(Order, { vendorId, id: orderId });
         const lines = (await linesByOrder(ofVendor, [orderId])).get(orderId) ?? [];
         const settings = await readOrderMailSettings(ofVendor, order.source);
-        return { order, settings, view: toOrderView({ order, lines }) };
+        const downloads = await openDownloads(ofVendor, order);
+        return { order, settings, downloads, view: toOrderView({ order, lines }) };
       }),
     );
   return parts;

@@ -9,35 +9,29 @@ import type { RequestContext } from '../identity/request-context.js';
 import type { Order } from './order.entity.js';
 import { ordersById } from './read-orders.js';
 
-interface ChangeInput {
-  orderId: string;
-  idempotencyKey?: string | null;
-}
+/** What is kept of a change under its idempotency key: ids only. */
+export type Kept = { orderId: string } & Record<string, string>;
 
 /**
  * The frame of every mutation of one order: checks the permission, does the work once per idempotency key in one
  * transaction, and reads the order anew with the caller's rights.
+ * @param work gives the ids of the order and of what else the answer shows; a repeated request gets the same again
  */
-export async function changeOrder(
+export async function changeOrder<Ids extends Kept>(
   context: RequestContext,
   permission: Permission,
   field: string,
-  input: ChangeInput,
-  work: (tx: VendorTx, by: Actor) => Promise<unknown>,
-): Promise<{ order: Order | null; eventCursor: string | null }> {
+  input: { idempotencyKey?: string | null },
+  work: (tx: VendorTx, by: Actor) => Promise<Ids>,
+): Promise<{ order: Order | null; eventCursor: string | null; ids: Ids }> {
   const vendorId = vendorFor(context.caller, permission);
   const by = actorOf(context.caller);
   const request = { caller: context.caller.id, field, key: context.idempotencyKeyOf(input), input };
-  const { orderId } = await context.database.inVendor('app', vendorId, (tx) =>
-    once(tx, request, async () => {
-      await work(tx, by);
-      return { orderId: input.orderId };
-    }),
-  );
+  const ids = await context.database.inVendor('app', vendorId, (tx) => once(tx, request, () => work(tx, by)));
   // A key may be allowed to change orders and not to see them.
-  if (!context.caller.permissions.has('VIEW')) return { order: null, eventCursor: null };
+  if (!context.caller.permissions.has('VIEW')) return { order: null, eventCursor: null, ids };
   context.forget();
-  const order = await context.load(ordersById, { vendorId }, orderId);
-  if (!order) throw new Error(`Order ${orderId} is gone after it was changed`);
-  return { order, eventCursor: encodeEventCursor(await context.read(readEventCursor)) };
+  const order = await context.load(ordersById, { vendorId }, ids.orderId);
+  if (!order) throw new Error(`Order ${ids.orderId} is gone after it was changed`);
+  return { order, eventCursor: encodeEventCursor(await context.read(readEventCursor)), ids };
 }

@@ -1,6 +1,7 @@
 import type { VendorTx } from '../../platform/database/database.js';
 import { ErrorCode, invalid, notFound, UserFault } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
+import { optionalText } from '../../shared/text.js';
 import { type Actor, systemActor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
 import { Source } from '../vendors/source.entity.js';
@@ -81,18 +82,9 @@ export async function setStatus(
   return moveStatus(tx, order, to, { by, reason, at });
 }
 
-const maxReason = 1000;
-
-/** @throws UserFault INVALID when it is too long */
-export function checkReason(text: string | null | undefined): string | null {
-  // Postgres keeps no NUL in a text.
-  const reason = text?.replaceAll('\u0000', '').trim() || null;
-  if (reason && [...reason].length > maxReason)
-    throw invalid(`A reason has at most ${maxReason} characters; this one has ${[...reason].length}.`, [
-      'reason',
-    ]);
-  return reason;
-}
+/** @throws UserFault INVALID when it is too long or cannot be kept */
+export const checkReason = (text: string | null | undefined): string | null =>
+  optionalText(text, { what: 'A reason', most: 1000, path: ['reason'] });
 
 /** A change that the order's source made: taken even where the table would refuse it to a person, and marked so. */
 export async function followSource(

@@ -12,4 +12,6 @@ export const filterable = (order: Order): Record<string, unknown> => ({
   country: order.country,
   currency: order.currency,
   total: order.totalMinor.toString(),
+  has_tracking: order.hasTracking,
+  has_downloads: order.hasDownloads,
 });

@@ -257,6 +257,8 @@ describe('the compiler of filters', () => {
       total: { from: '1', to: '2', currency: 'GBP' },
       sku: 'X',
       country: 'GB',
+      hasTracking: true,
+      hasDownloads: false,
     };
     const context = { vendorId: newId(), timeZone: 'UTC', now: new Date(), policy: new CustomerPolicy([]) };
     const condition = orderCondition(filter, context, new Parameters());

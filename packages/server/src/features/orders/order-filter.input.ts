@@ -64,4 +64,13 @@ export class OrderFilter {
 
   @Field(() => String, { nullable: true, description: 'Going to this country, ISO 3166-1 alpha-2.' })
   country?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'With a tracking number, or without one.' })
+  hasTracking?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'With a file granted to its buyer, be it revoked since, or without any.',
+  })
+  hasDownloads?: boolean | null;
 }

@@ -16,7 +16,9 @@ export type FulfilmentStatus = (typeof FulfilmentStatus)[keyof typeof Fulfilment
 registerEnumType(FulfilmentStatus, {
   name: 'FulfilmentStatus',
   description: 'How much of an order has been shipped; derived from its shipments.',
-  valuesConfig: { NOT_NEEDED: { description: 'Nothing in it is shipped: all of it is downloads.' } },
+  valuesConfig: {
+    NOT_NEEDED: { description: 'Nothing in it is to be shipped: all of it is downloads, or given back.' },
+  },
 });
 
 /** A fee of the order, in minor units. */
@@ -123,6 +125,12 @@ export class Order extends Node {
   @Field(() => String, { nullable: true, description: 'How it is to be shipped, in words.' })
   @Column('text', { nullable: true })
   shippingMethod!: string | null;
+
+  /** Of its shipments, normalised; written by shipments. */
+  @Column('text', { array: true, default: [] }) trackingNumbers!: string[];
+  @Column('boolean', { default: false }) hasTracking!: boolean;
+  /** Whether a file was ever granted through it; written by downloads. */
+  @Column('boolean', { default: false }) hasDownloads!: boolean;
 
   @Column('text') currency!: string;
 

@@ -65,6 +65,11 @@ export function orderCondition(
       throw invalid('The marketplace hides addresses, and the country with them.', ['filter', 'country']);
     all.push(`o.country = ${p.add(filter.country.toUpperCase())}::text`);
   }
+  for (const [asked, column] of [
+    [filter.hasTracking, 'o.has_tracking'],
+    [filter.hasDownloads, 'o.has_downloads'],
+  ] as const)
+    if (asked !== null && asked !== undefined) all.push(asked ? column : `not ${column}`);
   if (isGiven(filter.sku))
     all.push(
       `exists (select from order_line l where l.vendor_id = o.vendor_id and l.order_id = o.id and l.sku = ${p.add(filter.sku)}::text)`,

@@ -19,9 +19,10 @@ export class SetOrderStatusResolver {
     return payload(async () => {
       // Before the transaction: one that holds a connection must not wait for another.
       const mover = await moverOf(context);
-      return changeOrder(context, 'SET_STATUS', 'setOrderStatus', input, (tx, by) =>
-        setStatus(tx, by, mover, input),
-      );
+      return changeOrder(context, 'SET_STATUS', 'setOrderStatus', input, async (tx, by) => {
+        await setStatus(tx, by, mover, input);
+        return { orderId: input.orderId };
+      });
     });
   }
 }

@@ -7,7 +7,7 @@ import type { VendorWorld } from '../../testing/world-vendor.js';
 import type { Order } from './order.entity.js';
 
 const everything = `id number status customerName customerEmail customer { id name email } lines { id name }
-  earnings { label } refunds { id } timeline { nodes { summary actor { name } } }`;
+  earnings { label } refunds { id } notes { id body emails { subject } } timeline { nodes { summary actor { name } } }`;
 
 /** Everything that takes an order's id. */
 const byOrder: Record<string, string> = {

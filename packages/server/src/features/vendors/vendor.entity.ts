@@ -20,13 +20,10 @@ export class Vendor extends Node {
   @Column('text')
   timeZone!: string;
 
-  @Field(() => [String], { description: 'Who is emailed about orders.' })
-  @Column('text', { array: true })
-  notificationEmails!: string[];
-
   @Field(() => String, {
     nullable: true,
-    description: 'Where answers to customer emails go; null: the first notification address.',
+    description:
+      'Where answers to customer emails go; null: the first listed address that hears of new orders.',
   })
   @Column('text', { nullable: true })
   replyTo!: string | null;

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../shared/ids.js';
 import { World } from '../../testing/world.js';
 import { CustomerPolicy } from './customer-field.js';
+import { recipientsByVendor } from './recipients.service.js';
+import { VendorEvent } from './vendor-event.js';
 import { createVendor, getCustomerPolicy, getVendor, type NewVendor } from './vendors.service.js';
 
 let world: World;
@@ -19,7 +21,10 @@ describe('a vendor', () => {
   it('is made with its log, under an id that may be given', async () => {
     const id = newId();
     const vendor = await create({ id, name: ' Nordlys ', notificationEmails: ['a@b.example'] });
-    expect(vendor).toMatchObject({ id, name: 'Nordlys', notificationEmails: ['a@b.example'], replyTo: null });
+    expect(vendor).toMatchObject({ id, name: 'Nordlys', replyTo: null });
+    expect(await world.database.inVendor('app', id, recipientsByVendor)).toEqual(
+      new Map([[id, [{ email: 'a@b.example', userId: null, events: Object.values(VendorEvent) }]]]),
+    );
     expect(await world.sql('select seq from event_counter where vendor_id = $1', [id])).toEqual([
       { seq: '0' },
     ]);

@@ -6,7 +6,9 @@ import { isCurrency } from '../../shared/money.js';
 import { beginEventLog } from '../events/event-log.js';
 import { CustomerPolicy } from './customer-field.js';
 import { Marketplace } from './marketplace.entity.js';
+import { insertRecipients } from './recipients.service.js';
 import { Vendor } from './vendor.entity.js';
+import { VendorEvent } from './vendor-event.js';
 
 export interface NewVendor {
   /** Chosen by the caller where it must equal something that exists; otherwise made. */
@@ -14,9 +16,12 @@ export interface NewVendor {
   name: string;
   currency: string;
   timeZone: string;
+  /** Who is emailed about everything. */
   notificationEmails?: readonly string[];
   replyTo?: string | null;
 }
+
+const allEvents = Object.values(VendorEvent);
 
 /**
  * Makes a vendor with its empty event log. Wants a transaction of the role `intake`, which may write both.
@@ -34,12 +39,15 @@ export async function createVendor(tx: Tx, input: NewVendor): Promise<Vendor> {
     name,
     currency: input.currency,
     timeZone: input.timeZone,
-    notificationEmails: [...(input.notificationEmails ?? [])],
     replyTo: input.replyTo ?? null,
     createdAt: new Date(),
   });
   await tx.manager.insert(Vendor, vendor);
-  await tx.inVendor(vendor.id, beginEventLog);
+  await tx.inVendor(vendor.id, async (inVendor) => {
+    await beginEventLog(inVendor);
+    const hearsOfAll = (input.notificationEmails ?? []).map((email) => ({ email, events: allEvents }));
+    await insertRecipients(inVendor, hearsOfAll);
+  });
   return vendor;
 }
 

@@ -38,11 +38,12 @@ describe('the catalogue', () => {
     expect(unforced).toEqual([]);
   });
 
-  it('has one policy for the roles that work in a vendor, which asks the transaction’s vendor', async () => {
+  // A restrictive policy takes from what this one gives, and gives nothing.
+  it('has one policy that lets in the roles that work in a vendor, which asks the transaction’s vendor', async () => {
     for (const table of await tablesOf('vendor')) {
       const policies = await sql<{ roles: string; qual: string; with_check: string }>(
         `select cmd, permissive, roles::text, qual, with_check from pg_policies
-         where tablename = $1 and policyname <> 'of_operator'`,
+         where tablename = $1 and policyname not in ('of_operator', 'of_search') and permissive = 'PERMISSIVE'`,
         [table],
       );
       expect(policies).toMatchObject([
@@ -64,6 +65,31 @@ describe('the catalogue', () => {
       [await tablesOf('vendor')],
     );
     expect(rights).toEqual([{ table_name: 'email', privilege_type: 'SELECT' }]);
+  });
+
+  it('gives the owner of the search no more than to read what it searches', async () => {
+    const rights = await sql(
+      `select distinct table_name, privilege_type from information_schema.column_privileges
+       where grantee = 'docket_search' and table_schema not in ('pg_catalog', 'information_schema')`,
+    );
+    expect(rights).toEqual([{ table_name: 'file', privilege_type: 'SELECT' }]);
+    const owned = await sql(
+      `select p.proname, p.prosecdef, p.proconfig, has_function_privilege('public', p.oid, 'execute') as open
+       from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname = 'docket_search'`,
+    );
+    expect(owned).toEqual([
+      {
+        proname: 'search_files',
+        prosecdef: true,
+        proconfig: ['search_path=pg_catalog, public, pg_temp'],
+        open: false,
+      },
+    ]);
+    const [role] = await sql(
+      `select has_schema_privilege(oid, 'public', 'create') as makes, rolsuper, rolbypassrls, rolcanlogin
+       from pg_roles where rolname = 'docket_search'`,
+    );
+    expect(role).toEqual({ makes: false, rolsuper: false, rolbypassrls: false, rolcanlogin: false });
   });
 
   it('starts every key and unique index of a vendor table with the vendor', async () => {

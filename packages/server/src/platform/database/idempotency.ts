@@ -96,7 +96,16 @@ export async function once<Result extends object>(
   }
   const result = await work();
   await tx.query(
-    `insert into idempotency_key (vendor_id, caller, field, key, input_hash, result) values ($1, $2, $3, $4, $5, $6)
+    // Each key that is kept sweeps out a few that have served.
+    `with old as materialized (
+       select caller, field, key from idempotency_key
+       where vendor_id = $1 and created_at < now() - interval '24 hours' and (caller, field, key) <> ($2, $3, $4)
+       order by created_at limit 5 for update skip locked
+     ), swept as (
+       delete from idempotency_key k using old
+       where k.vendor_id = $1 and (k.caller, k.field, k.key) = (old.caller, old.field, old.key)
+     )
+     insert into idempotency_key (vendor_id, caller, field, key, input_hash, result) values ($1, $2, $3, $4, $5, $6)
      on conflict (vendor_id, caller, field, key)
      do update set input_hash = excluded.input_hash, result = excluded.result, created_at = now()`,
     [tx.vendorId, request.caller, request.field, key, hashInput(request.input), JSON.stringify(result)],

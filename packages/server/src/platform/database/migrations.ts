@@ -3,6 +3,11 @@ import { Identity1764000100000 } from './migrations/1764000100000-identity.js';
 import { Orders1764000200000 } from './migrations/1764000200000-orders.js';
 import { Emails1764000300000 } from './migrations/1764000300000-emails.js';
 import { Intake1764000400000 } from './migrations/1764000400000-intake.js';
+import { Notes1764000500000 } from './migrations/1764000500000-notes.js';
+import { Shipments1764000600000 } from './migrations/1764000600000-shipments.js';
+import { Downloads1764000700000 } from './migrations/1764000700000-downloads.js';
+import { MailReports1764000800000 } from './migrations/1764000800000-mail-reports.js';
+import { Recipients1764000900000 } from './migrations/1764000900000-recipients.js';
 
 /** Every migration, in the order they are applied. */
 export const migrations = [
@@ -11,4 +16,9 @@ export const migrations = [
   Orders1764000200000,
   Emails1764000300000,
   Intake1764000400000,
+  Notes1764000500000,
+  Shipments1764000600000,
+  Downloads1764000700000,
+  MailReports1764000800000,
+  Recipients1764000900000,
 ];

@@ -30,7 +30,7 @@ export function startRunner(
   return JobRunner.start({
     url,
     tasks: [task],
-    services: { database, mailSender: capturedSender },
+    services: { database, mailSender: capturedSender, files: {} as never },
     log: jobLog,
   });
 }

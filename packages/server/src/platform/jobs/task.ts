@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Database } from '../database/database.js';
+import type { FileStore } from '../files/file-store.js';
 import type { MailSender } from '../mailer/mail-sender.js';
 
 /** What every task may use; the worker process puts it together once. */
 export interface TaskServices {
   readonly database: Database;
   readonly mailSender: MailSender;
+  readonly files: FileStore;
 }
 
 export interface TaskContext extends TaskServices {

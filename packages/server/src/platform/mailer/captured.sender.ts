@@ -1,9 +1,10 @@
-import type { MailSender } from './mail-sender.js';
+import { type MailSender, SEND_DEADLINE_MS } from './mail-sender.js';
 
 /** The default: the record itself is the mailbox, and operators read it in the dashboard. */
 export const capturedSender: MailSender = {
   kind: 'captured',
-  reportsDelivery: false,
+  deadlineMs: SEND_DEADLINE_MS,
+  settleMs: null,
   send: async () => ({ kind: 'captured' }),
   close: async () => {},
 };

@@ -12,6 +12,10 @@ export interface MailSettings {
   readonly from: string;
   readonly sendgridKey: string;
   readonly sendgridSandbox: boolean;
+  /** The public key of its event webhook; null: it reports nothing to us. */
+  readonly sendgridWebhookKey: string | null;
+  /** How long its reports are waited for when the fate of a mail is unknown. */
+  readonly settleMs: number;
   readonly smtpUrl: string;
 }
 
@@ -26,7 +30,12 @@ export function createMailSender(settings: MailSettings, fromName: string): Mail
     case 'captured':
       return capturedSender;
     case 'sendgrid':
-      return new SendGridSender({ key: settings.sendgridKey, sandbox: settings.sendgridSandbox, from });
+      return new SendGridSender({
+        key: settings.sendgridKey,
+        sandbox: settings.sendgridSandbox,
+        settleMs: settings.sendgridWebhookKey ? settings.settleMs : null,
+        from,
+      });
     case 'smtp':
       return new SmtpSender({ url: settings.smtpUrl, from });
   }

@@ -30,12 +30,17 @@ export type SendOutcome =
 /** The way out for mail. One of it exists in a process, chosen by configuration. */
 export interface MailSender {
   readonly kind: 'captured' | 'sendgrid' | 'smtp';
-  /** Whether the provider later says what became of a mail. Without it, an unknown mail stays unknown. */
-  readonly reportsDelivery: boolean;
+  /** No attempt lasts longer, so a mail still marked as being sent after this belongs to a dead process. */
+  readonly deadlineMs: number;
+  /**
+   * How long the provider is given to report a mail of unknown fate; what it does not speak of by then was not taken.
+   * Null where no reports come: there an unknown mail stays unknown.
+   */
+  readonly settleMs: number | null;
   send(mail: OutgoingMail): Promise<SendOutcome>;
   /** Releases connections; a mail under way is finished first by its caller. */
   close(): Promise<void>;
 }
 
-/** No attempt lasts longer, so a mail still marked as being sent after this belongs to a dead process. */
+/** No sender takes longer over an attempt, however it is set up. */
 export const SEND_DEADLINE_MS = 20_000;

@@ -12,8 +12,8 @@ export interface SendGridConfig {
   readonly from: MailAddress;
   /** The provider checks each mail and delivers none. */
   readonly sandbox: boolean;
-  /** Whether its event webhook is set up to report deliveries to us. */
-  readonly reportsDelivery?: boolean;
+  /** How long its event webhook is given to report a mail of unknown fate; null where it reports nothing to us. */
+  readonly settleMs?: number | null;
   /** Another address than the provider's usual one. */
   readonly baseUrl?: string;
   readonly timeoutMs?: number;
@@ -22,17 +22,20 @@ export interface SendGridConfig {
 /** Sends through SendGrid's mail API. Links and opens are not tracked. */
 export class SendGridSender implements MailSender {
   readonly kind = 'sendgrid';
-  readonly reportsDelivery: boolean;
+  readonly deadlineMs: number;
+  readonly settleMs: number | null;
   readonly #config: SendGridConfig;
   readonly #service: ReturnType<typeof sendGridService>;
   readonly #agents = connectDeadlineAgents(CONNECT_MS);
 
   constructor(config: SendGridConfig) {
     this.#config = config;
-    this.reportsDelivery = config.reportsDelivery ?? false;
+    const timeout = Math.min(config.timeoutMs ?? 15_000, SEND_DEADLINE_MS - CONNECT_MS);
+    this.deadlineMs = CONNECT_MS + timeout;
+    this.settleMs = config.settleMs ?? null;
     this.#service = sendGridService(config.key, {
       ...(config.baseUrl ? { baseUrl: config.baseUrl } : {}),
-      timeout: Math.min(config.timeoutMs ?? 15_000, SEND_DEADLINE_MS - CONNECT_MS),
+      timeout,
       maxRedirects: 0,
       ...this.#agents,
     });

@@ -18,7 +18,8 @@ export interface SmtpConfig {
 /** Sends through any SMTP server, one connection a mail. No delivery report can come back this way. */
 export class SmtpSender implements MailSender {
   readonly kind = 'smtp';
-  readonly reportsDelivery = false;
+  readonly deadlineMs = SEND_DEADLINE_MS;
+  readonly settleMs = null;
   readonly #config: SmtpConfig;
   readonly #server: SmtpServerAddress;
 

@@ -29,15 +29,22 @@ interface Props {
   onMove: (request: MoveRequest) => void;
   /** Null where nothing can be refunded. */
   onRefund: (() => void) | null;
+  /** Leads to the form for a note, where that is out of sight; null where it is not, or may not be used. */
+  onNote: (() => void) | null;
+  /** Leads to the form for the parcel that is missing: then that is the next step. */
+  onShip: (() => void) | null;
+  /** A form is open whose button is the filled one. */
+  quiet: boolean;
 }
 
 /** The next step of the order, and what is done more rarely. On phones fixed at the foot. */
-export function OrderActions({ order: masked, enabled, onMove, onRefund }: Props) {
+export function OrderActions({ order: masked, enabled, onMove, onRefund, onNote, onShip, quiet }: Props) {
   const { i18n, t } = useLingui();
   const { marketplace } = useViewer();
   const order = readFragment(OrderActionsFragment, masked);
   const step = nextStep(order.status, order.allowedMoves);
-  if (!step && !onRefund) return null;
+  if (!step && !onRefund && !onNote && !onShip) return null;
+  const variant = quiet ? 'soft' : 'filled';
   return (
     <div className={classes.actions}>
       {onRefund && (
@@ -57,9 +64,19 @@ export function OrderActions({ order: masked, enabled, onMove, onRefund }: Props
           </Menu.Dropdown>
         </Menu>
       )}
-      {step && (
+      {onNote && (
+        <Button className={classes.step} onClick={onNote}>
+          <Trans>Add note</Trans>
+        </Button>
+      )}
+      {onShip && (
+        <Button variant={variant} className={classes.step} onClick={onShip}>
+          <Trans>Ship the rest</Trans>
+        </Button>
+      )}
+      {step && !onShip && (
         <Button
-          variant="filled"
+          variant={variant}
           className={classes.step}
           aria-disabled={!enabled || undefined}
           title={emailConsequence(step.move, marketplace.buyerWord)}

@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ExactMoment } from '../../../components/moment.js';
 import { Money } from '../../../components/money.js';
@@ -14,6 +14,11 @@ const OrderHeaderFragment = graphql(`
     number
     status
     fulfilment
+    lines {
+      id
+      shippedQuantity
+      unshippedQuantity
+    }
     placedAt
     paidAt
     completedAt
@@ -38,7 +43,10 @@ interface Props {
 
 /** Number, status, and the facts of when and how. */
 export function OrderHeader({ order: masked, statusMenu, actions }: Props) {
+  const { t } = useLingui();
   const order = readFragment(OrderHeaderFragment, masked);
+  const shipped = order.lines.reduce((sum, line) => sum + line.shippedQuantity, 0);
+  const due = order.lines.reduce((sum, line) => sum + line.unshippedQuantity, shipped);
   const method = order.paymentMethodTitle;
   const closed = isClosed(order.status);
   return (
@@ -48,8 +56,11 @@ export function OrderHeader({ order: masked, statusMenu, actions }: Props) {
           <h1 className={classes.number}>#{order.number}</h1>
           <div className={classes.state}>
             {statusMenu}
-            {!(closed && order.fulfilment === 'NOT_SHIPPED') && (
-              <ShipmentMark fulfilment={order.fulfilment} />
+            {!(closed && shipped === 0) && (
+              <ShipmentMark
+                fulfilment={order.fulfilment}
+                words={order.fulfilment === 'PARTLY_SHIPPED' ? t`${shipped} of ${due} shipped` : undefined}
+              />
             )}
           </div>
         </div>

@@ -5,6 +5,7 @@ import { Panel } from '../../../components/panel.js';
 import { type FragmentType, readFragment } from '../../../gql/fragment-masking.js';
 import { graphql } from '../../../gql/gql.js';
 import { isZero, type MoneyValue, negate } from '../../../lib/money.js';
+import { LineShipped } from './line-shipped.js';
 import classes from './order-items.module.css';
 
 const OrderItemsFragment = graphql(`
@@ -18,6 +19,8 @@ const OrderItemsFragment = graphql(`
       quantity
       refundedQuantity
       isDownloadable
+      shippedQuantity
+      unshippedQuantity
       unitPrice {
         amount
         currency
@@ -94,11 +97,14 @@ export function OrderItems({ order: masked }: { order: FragmentType<typeof Order
             <th scope="col">
               <Trans>Product</Trans>
             </th>
-            <th scope="col" className={classes.right}>
+            <th scope="col" className={`${classes.right} ${classes.wide}`}>
               <Trans>Price</Trans>
             </th>
-            <th scope="col" className={classes.right}>
+            <th scope="col" className={`${classes.right} ${classes.wide}`}>
               <Trans>Qty</Trans>
+            </th>
+            <th scope="col" className={`${classes.right} ${classes.wide}`}>
+              <Trans>Shipped</Trans>
             </th>
             <th scope="col" className={classes.right}>
               <Trans>Total</Trans>
@@ -110,16 +116,22 @@ export function OrderItems({ order: masked }: { order: FragmentType<typeof Order
             <tr key={line.id}>
               <td>
                 {line.name} {line.sku && <span className={classes.quiet}>{line.sku}</span>}
+                <div className={`${classes.note} ${classes.narrow}`}>
+                  {line.quantity} × <Money value={line.unitPrice} /> · <LineShipped line={line} inline />
+                </div>
                 {line.refundedQuantity > 0 && (
                   <div className={classes.note}>
                     <Plural value={line.refundedQuantity} one="# refunded" other="# refunded" />
                   </div>
                 )}
               </td>
-              <td className={classes.price}>
+              <td className={`${classes.price} ${classes.wide}`}>
                 <Money value={line.unitPrice} />
               </td>
-              <td className={classes.quantity}>{line.quantity}</td>
+              <td className={`${classes.quantity} ${classes.wide}`}>{line.quantity}</td>
+              <td className={`${classes.right} ${classes.wide}`}>
+                <LineShipped line={line} />
+              </td>
               <td className={classes.right}>
                 <Money value={line.subtotal} />
               </td>

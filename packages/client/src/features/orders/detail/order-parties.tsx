@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { GuestTag } from '../../../components/guest-tag.js';
@@ -18,6 +19,7 @@ const OrderPartiesFragment = graphql(`
     }
     customerName
     customerEmail
+    emailProblem
     customerPhone
     customerIp
     customerNote
@@ -119,6 +121,12 @@ export function OrderParties({ order: masked, vendorId }: Props) {
           {order.customerEmail && <EmailLink address={order.customerEmail} />}
           {!order.customerEmail && (hides('EMAIL') ? <Hidden /> : <span className={classes.quiet}>–</span>)}
         </div>
+        {order.emailProblem && (
+          <div className={classes.problem}>
+            <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
+            {order.emailProblem}
+          </div>
+        )}
         {order.customerPhone && (
           <a className={classes.plain} href={`tel:${order.customerPhone}`}>
             {order.customerPhone}

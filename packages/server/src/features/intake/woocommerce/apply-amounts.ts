@@ -6,6 +6,7 @@ import { appendLedger, settleCancellation } from '../../earnings/write-ledger.js
 import { appendEvent } from '../../events/event-log.js';
 import { filterable } from '../../orders/filterable.js';
 import { Order } from '../../orders/order.entity.js';
+import { followLines } from '../../shipments/follow-lines.js';
 import type { ChangeContext } from './change-context.js';
 import { ledgerDifference, matchLines, type NewLine, removedLines, writeLines } from './changed-lines.js';
 
@@ -55,6 +56,7 @@ export async function applyAmounts(
   Object.assign(order, change);
   await tx.manager.update(Order, { vendorId: tx.vendorId, id: order.id }, change as never);
   await settleCancellation(tx, order, at);
+  await followLines(tx, order);
   const money = (minor: bigint): string => formatMoney(minor, order.currency);
   appendEvent(tx, {
     kind: 'ORDER_CHANGED',

@@ -27,8 +27,8 @@ function quote(value: unknown): string {
 export function scalarText(value: unknown): string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
   if (typeof value !== 'string') return null;
-  // Postgres text cannot hold NUL.
-  return value.replaceAll('\0', '').trim() || null;
+  // What Postgres cannot hold must not keep an order out: nobody could send it again.
+  return value.replaceAll('\0', '').toWellFormed().trim() || null;
 }
 
 /** Text; `null` where it is blank. */

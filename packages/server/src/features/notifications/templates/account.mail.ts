@@ -43,18 +43,6 @@ export function invitation(view: InvitationView): MailDocument {
   });
 }
 
-/** An operator's way in without a password. */
-export function oneTimeLink(view: AccountMailView): MailDocument {
-  return linkMail(view, {
-    subject: `Your link to sign in to ${view.brand.name}`,
-    preheader: `It works once, until ${until(view)}.`,
-    title: 'Sign in',
-    story: ['This link signs you in as an operator. Give it to nobody.'],
-    button: 'Sign in',
-    why: 'because it belongs to an operator. If you did not ask for it, do nothing.',
-  });
-}
-
 interface LinkMail {
   subject: string;
   preheader: string;

@@ -1,3 +1,4 @@
+import { downloadsBlock } from './downloads-block.js';
 import type { Block, Headline, MailDocument, Sentence } from './mail-document.js';
 import { addressLines, amountOf, itemsBlock, totalsBlock } from './order-blocks.js';
 import type { CustomerMailView } from './order-view.js';
@@ -30,6 +31,7 @@ export function customerMail(view: CustomerMailView, mail: CustomerMail): MailDo
         figure: mail.figure ?? { amount: amountOf(order, order.total), note: ['in total'] },
       },
       ...mail.story.map((text): Block => ({ kind: 'paragraph', text })),
+      ...downloadsBlock(view.downloads ?? [], seller),
       itemsBlock(order),
       totalsBlock(order),
       ...shipTo(view.shipTo),

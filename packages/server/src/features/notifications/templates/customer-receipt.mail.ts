@@ -1,5 +1,6 @@
 import { formatMoney } from '../../../shared/money.js';
 import { shipTo } from './customer-frame.js';
+import { downloadsBlock } from './downloads-block.js';
 import type { Block, MailDocument } from './mail-document.js';
 import { itemCount, itemsBlock, totalsBlock } from './order-blocks.js';
 import type { ReceiptView } from './order-view.js';
@@ -36,9 +37,10 @@ export function customerReceipt(view: ReceiptView): MailDocument {
   };
 }
 
-function part({ vendorName, order }: ReceiptView['parts'][number]): Block[] {
-  const title = `${oneLine(vendorName, 60)}, order #${oneLine(order.number, 40)}`;
-  return [itemsBlock(order, title), totalsBlock(order)];
+function part({ vendorName, order, downloads }: ReceiptView['parts'][number]): Block[] {
+  const seller = oneLine(vendorName, 60);
+  const title = `${seller}, order #${oneLine(order.number, 40)}`;
+  return [itemsBlock(order, title), totalsBlock(order), ...downloadsBlock(downloads, seller)];
 }
 
 const sum = (view: ReceiptView): bigint => view.parts.reduce((all, { order }) => all + order.total, 0n);

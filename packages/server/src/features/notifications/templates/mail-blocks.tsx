@@ -1,6 +1,7 @@
 import { Button, Column, Row, Section, Text } from '@react-email/components';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Block, Headline, MailBrand, Quote } from './mail-document.js';
+import { LinksView } from './mail-links.js';
 import { buttonColor, figures, inked, Words } from './mail-parts.js';
 import { ColumnsView, ItemsView, TotalsView } from './mail-tables.js';
 import { light } from './mail-theme.js';
@@ -17,7 +18,7 @@ export function BlockView({ block, brand }: { block: Block; brand: MailBrand }):
         </Text>
       );
     case 'quote':
-      return <QuoteView block={block} />;
+      return <QuoteView block={block} brand={brand} />;
     case 'button':
       return (
         <Section style={{ margin: '8px 0 26px' }}>
@@ -45,6 +46,8 @@ export function BlockView({ block, brand }: { block: Block; brand: MailBrand }):
       return <ItemsView block={block} />;
     case 'totals':
       return <TotalsView block={block} />;
+    case 'links':
+      return <LinksView block={block} brand={brand} />;
     case 'columns':
       return <ColumnsView block={block} brand={brand} />;
   }
@@ -92,7 +95,21 @@ function HeadlineView({ block, brand }: { block: Headline; brand: MailBrand }): 
   );
 }
 
-function QuoteView({ block }: { block: Quote }): ReactNode {
+/** Line breaks as elements: Outlook on Windows knows no other. */
+function Lines({ text, brand }: { text: Quote['text']; brand: MailBrand }): ReactNode {
+  const parts = typeof text === 'string' ? [text] : text;
+  return parts.map((part, index) => {
+    if (typeof part !== 'string') return <Words key={String(index)} text={[part]} brand={brand} />;
+    return part.split('\n').map((line, row) => (
+      <Fragment key={`${index}.${row}`}>
+        {row > 0 && <br />}
+        {line}
+      </Fragment>
+    ));
+  });
+}
+
+function QuoteView({ block, brand }: { block: Quote; brand: MailBrand }): ReactNode {
   return (
     <Section style={{ margin: '0 0 18px' }}>
       <Row>
@@ -103,11 +120,11 @@ function QuoteView({ block }: { block: Quote }): ReactNode {
               margin: 0,
               fontSize: 15,
               lineHeight: '22px',
-              whiteSpace: 'pre-line',
               wordBreak: 'break-word',
             })}
+            dir="auto"
           >
-            {block.text}
+            <Lines text={block.text} brand={brand} />
           </Text>
         </Column>
       </Row>

@@ -26,7 +26,7 @@ export interface MailBrand {
 export type Sentence = readonly Inline[];
 export type Inline = string | { strong: string } | { link: string; url: string };
 
-export type Block = Headline | Paragraph | Quote | Button | Items | Totals | Columns;
+export type Block = Headline | Paragraph | Quote | Button | Items | Totals | Links | Columns;
 
 export interface Headline {
   kind: 'headline';
@@ -43,7 +43,8 @@ export interface Paragraph {
 export interface Quote {
   kind: 'quote';
   label: string;
-  text: string;
+  /** With links only where the text itself has them. */
+  text: string | Sentence;
 }
 export interface Button {
   kind: 'button';
@@ -54,13 +55,21 @@ export interface Items {
   kind: 'items';
   /** Where several lists follow each other, what this one is. */
   title: string | null;
-  rows: { name: string; detail: string | null; quantity: string; amount: string }[];
+  /** Without amounts where it is not about money. */
+  rows: { name: string; detail: string | null; quantity: string; amount: string | null }[];
   /** How many were left out, in words; null when all are there. */
   more: string | null;
 }
 export interface Totals {
   kind: 'totals';
   rows: { label: string; amount: string; isSum: boolean }[];
+}
+export interface Links {
+  kind: 'links';
+  title: string | null;
+  rows: { text: string; url: string; detail: string }[];
+  /** How many were left out, in words; null when all are there. */
+  more: string | null;
 }
 export interface Columns {
   kind: 'columns';

@@ -41,14 +41,16 @@ export function ItemsView({ block }: { block: Items }): ReactNode {
               >
                 {row.quantity}
               </td>
-              <td
-                align="right"
-                className="rule ink amount"
-                width={84}
-                style={{ ...cell, color: light.ink, paddingLeft: 16, ...figures }}
-              >
-                {row.amount}
-              </td>
+              {row.amount !== null && (
+                <td
+                  align="right"
+                  className="rule ink amount"
+                  width={84}
+                  style={{ ...cell, color: light.ink, paddingLeft: 16, ...figures }}
+                >
+                  {row.amount}
+                </td>
+              )}
             </tr>
           ))}
           {block.more && (

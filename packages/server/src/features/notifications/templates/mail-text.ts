@@ -18,25 +18,37 @@ function blockText(block: Block): string {
     case 'paragraph':
       return sentenceText(block.text);
     case 'quote':
-      return lines(block.label, ...block.text.split('\n').map((line) => `> ${line}`));
+      return lines(block.label, ...quoted(block.text));
     case 'button':
       return lines(`${block.label}:`, block.url);
     case 'items':
       return lines(
         block.title,
         ...block.rows.map(
-          (row) => `${row.name}${row.detail ? ` (${row.detail})` : ''}\n  ${row.quantity} = ${row.amount}`,
+          (row) =>
+            `${row.name}${row.detail ? ` (${row.detail})` : ''}\n  ${row.quantity}${row.amount === null ? '' : ` = ${row.amount}`}`,
         ),
         block.more,
       );
     case 'totals':
       return lines(...block.rows.map((row) => `${row.label}: ${row.amount}`));
+    case 'links':
+      return lines(
+        block.title,
+        ...block.rows.map(({ text, url, detail }) => `${text} (${url})\n  ${detail}`),
+        block.more,
+      );
     case 'columns':
       return block.columns
         .map((column) => lines(column.label, ...column.lines.map((line) => line.text)))
         .join('\n\n');
   }
 }
+
+const quoted = (text: string | Sentence): string[] =>
+  (typeof text === 'string' ? text : sentenceText(text))
+    .split('\n')
+    .map((line) => (line ? `> ${line}` : '>'));
 
 function sentenceText(sentence: Sentence): string {
   return sentence

@@ -1,3 +1,6 @@
+import type { Day } from '../../../shared/dates.js';
+import type { GrantKind } from '../../downloads/downloads.events.js';
+import type { ToldDownload } from '../../downloads/told-downloads.js';
 import type { OrderStatus } from '../../orders/order-status.js';
 import type { MailBrand } from './mail-document.js';
 
@@ -84,6 +87,21 @@ export interface CustomerMailView {
   isAnswered: boolean;
   order: OrderView;
   shipTo: readonly string[];
+  /** What can be downloaded of it now; only where the mail shows it. */
+  downloads?: readonly ToldDownload[];
+}
+
+/** A customer's mail about files of theirs. */
+export interface CustomerDownloadsView extends CustomerMailView {
+  how: GrantKind;
+  /** The links work once the order is paid. */
+  isPaid: boolean;
+  downloads: readonly ToldDownload[];
+}
+
+/** A customer's mail about a file that is closed to them. */
+export interface CustomerRevokedView extends CustomerMailView {
+  fileName: string;
 }
 
 /** A customer's mail about money given back. */
@@ -100,5 +118,31 @@ export interface ReceiptView {
   number: string | null;
   placedAt: Date;
   shipTo: readonly string[];
-  parts: readonly { vendorName: string; order: OrderView }[];
+  parts: readonly { vendorName: string; order: OrderView; downloads: readonly ToldDownload[] }[];
+}
+
+/** A customer's mail with what someone wrote to them. */
+export interface CustomerNoteView extends CustomerMailView {
+  /** Who wrote it: the vendor, or the marketplace for it. */
+  by: string;
+  body: string;
+}
+
+/** A vendor's mail with a note that nobody else reads. */
+export interface VendorNoteView extends VendorMailView {
+  by: string;
+  body: string;
+  writtenAt: Date;
+}
+
+/** A customer's mail about a parcel of theirs. */
+export interface CustomerTrackingView extends CustomerMailView {
+  what: 'added' | 'changed' | 'removed';
+  provider: string;
+  trackingNumber: string;
+  trackingUrl: string | null;
+  shippedOn: Day;
+  contents: readonly { name: string; sku: string | null; quantity: number }[];
+  /** Units that follow in other parcels. */
+  left: number;
 }

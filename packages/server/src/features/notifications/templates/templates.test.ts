@@ -30,7 +30,7 @@ describe.each(names)('the mail %s', (name) => {
       .flatMap((line) =>
         line
           .replace(/ \(https:[^)]+\)/, '')
-          .split(/ \(| = |^> |, (?=you |in total|back to|paid|not paid)|: |^--$/),
+          .split(/ \(| = |^>(?: |$)|, (?=you |in total|back to|paid|not paid)|: |^--$/),
       )
       .map((part) => part.replace(/[\s)]|:$/g, ''))
       .filter(Boolean);
@@ -155,6 +155,10 @@ function everyTextOf<View>(view: View, text: string): View {
     'reason',
     'by',
     'invitedBy',
+    'body',
+    'fileName',
+    'provider',
+    'trackingNumber',
   ]);
   return JSON.parse(
     JSON.stringify(view, (key, value) =>

@@ -1,4 +1,5 @@
-import { invitation, oneTimeLink, resetPassword } from './account.mail.js';
+import { invitation, resetPassword } from './account.mail.js';
+import { customerDownloadGranted, customerDownloadRevoked } from './customer-download.mail.js';
 import {
   customerCancelled,
   customerCompleted,
@@ -7,7 +8,9 @@ import {
   customerProcessing,
 } from './customer-order.mail.js';
 import { customerReceipt } from './customer-receipt.mail.js';
+import { customerTracking } from './customer-tracking.mail.js';
 import type { MailDocument } from './mail-document.js';
+import { customerNote, vendorPrivateNote } from './note.mail.js';
 import { type RenderedMail, renderMail } from './render-mail.js';
 import { vendorAnnounced } from './vendor-announced.mail.js';
 import { vendorBack, vendorCancelled, vendorFailed, vendorProcessing } from './vendor-change.mail.js';
@@ -27,9 +30,13 @@ export const templates = {
   'customer-order-part-refund': customerPartRefund,
   'customer-order-full-refund': customerFullRefund,
   'customer-checkout-receipt': customerReceipt,
+  'customer-download-granted': customerDownloadGranted,
+  'customer-download-revoked': customerDownloadRevoked,
+  'customer-note': customerNote,
+  'customer-tracking': customerTracking,
+  'vendor-private-note': vendorPrivateNote,
   'account-reset-password': resetPassword,
   'account-invitation': invitation,
-  'account-one-time-link': oneTimeLink,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -1,3 +1,4 @@
+import type { ToldDownload } from '../../downloads/told-downloads.js';
 import type { MailBrand } from './mail-document.js';
 import type {
   CustomerMailView,
@@ -93,6 +94,15 @@ const customerView = (change: Partial<CustomerMailView> = {}): CustomerMailView 
   ...change,
 });
 
+const video: ToldDownload = {
+  name: 'led-protocols.mp4',
+  size: 1_200_000_000,
+  link: 'https://orders.market.example/d/AZPzoAAAcACAAAAAAAAACgGT86AAAHAAgAAAAAAAAB4f3kPq0y7c2vWbXn8sTQmR',
+  remaining: 3,
+  expiresOn: '2026-12-24',
+  expiryDays: null,
+};
+
 const account = {
   brand,
   to: 'tomas@ambercourt.example',
@@ -117,7 +127,7 @@ export const views: { [Name in TemplateName]: ViewOf<Name> } = {
   }),
   'vendor-order-refunded': refundView(),
   'customer-order-processing': customerView(),
-  'customer-order-completed': customerView({ order: orderView({ status: 'COMPLETED' }) }),
+  'customer-order-completed': customerView({ order: orderView({ status: 'COMPLETED' }), downloads: [video] }),
   'customer-order-cancelled': customerView({ order: orderView({ status: 'CANCELLED', paidAt: null }) }),
   'customer-order-part-refund': { ...customerView({ order: orderView({ refunded: 5800n }) }), amount: 5800n },
   'customer-order-full-refund': {
@@ -132,7 +142,7 @@ export const views: { [Name in TemplateName]: ViewOf<Name> } = {
     placedAt: new Date('2026-11-24T14:05:00Z'),
     shipTo: ['Juniper Skin Studio', '4 Tannery Yard', 'Eastmere ES2 7QH'],
     parts: [
-      { vendorName: 'Ambercourt Supply', order: orderView() },
+      { vendorName: 'Ambercourt Supply', order: orderView(), downloads: [video] },
       {
         vendorName: 'Northlight Linen',
         order: orderView({
@@ -152,10 +162,36 @@ export const views: { [Name in TemplateName]: ViewOf<Name> } = {
           tax: 1296n,
           total: 7776n,
         }),
+        downloads: [],
       },
     ],
   },
+  'customer-download-granted': { ...customerView(), how: 'GRANTED', isPaid: true, downloads: [video] },
+  'customer-download-revoked': { ...customerView(), fileName: 'led-consent-form.pdf' },
+  'customer-note': {
+    ...customerView(),
+    by: 'Ambercourt Supply',
+    body: 'Your serums left this morning.\nFollow them here: https://track.parcelway.example/PW-4471-9026.\n\nThe goggles come on Tuesday, on their own.',
+  },
+  'customer-tracking': {
+    ...customerView(),
+    what: 'added',
+    provider: 'Royal Mail',
+    trackingNumber: 'RB471902389GB',
+    trackingUrl: 'https://www.royalmail.com/track-your-item#/tracking-results/RB471902389GB',
+    shippedOn: '2026-11-24',
+    contents: [
+      { name: 'Peptide eye serum, 15 ml', sku: 'SER-PE-15', quantity: 2 },
+      { name: 'Needling cartridges, 12-pin, box of 50', sku: 'NDL-12-50', quantity: 3 },
+    ],
+    left: 1,
+  },
+  'vendor-private-note': {
+    ...vendorView(),
+    by: 'Mara K.',
+    body: 'LED mask is on the Tuesday delivery. Send it on its own, do not hold back the serums.',
+    writtenAt: new Date('2026-11-24T15:30:00Z'),
+  },
   'account-reset-password': account,
   'account-invitation': { ...account, vendorName: 'Ambercourt Supply', role: 'manager', invitedBy: 'Ines' },
-  'account-one-time-link': account,
 };

@@ -1,0 +1,52 @@
+/** A piece of what a person wrote: plain, or an address that leads somewhere. */
+export type TextPart = string | { url: string };
+
+const address = /https?:\/\/[^\s<>"'`\p{Cc}\p{Cf}]+/giu;
+/** What ends a sentence around an address and is no part of it. */
+const trailing = /[.,:;!?…)\]}»”’]$/u;
+const opening: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+
+/** A text with its http and https addresses told apart; all else stays plain. The mails do the same. */
+export function linkedText(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(address)) {
+    const url = withoutTrailing(found);
+    if (!isPlainLink(url)) continue;
+    if (index > end) parts.push(text.slice(end, index));
+    parts.push({ url });
+    end = index + url.length;
+  }
+  if (end < text.length) parts.push(text.slice(end));
+  return parts;
+}
+
+const longestWords = 48;
+
+/** An address as it is read: its host first, and no more of it than tells where it leads. */
+export function linkWords(url: string): string {
+  const words = url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  return words.length > longestWords ? `${words.slice(0, longestWords - 1)}…` : words;
+}
+
+/** A bracket stays where its other half is in the address. */
+function withoutTrailing(found: string): string {
+  let url = found;
+  while (trailing.test(url)) {
+    const last = url.slice(-1);
+    const open = opening[last];
+    if (open && url.split(open).length >= url.split(last).length) return url;
+    url = url.slice(0, -1);
+  }
+  return url;
+}
+
+/** One with a name before its host shows another host than it leads to. */
+function isPlainLink(text: string): boolean {
+  try {
+    const url = new URL(text);
+    return /^https?:$/.test(url.protocol) && !url.username && !url.password;
+  } catch {
+    return false;
+  }
+}

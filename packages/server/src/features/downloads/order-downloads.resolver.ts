@@ -1,0 +1,15 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../identity/request-context.js';
+import { Order } from '../orders/order.entity.js';
+import { DownloadPermission } from './download-permission.entity.js';
+import { permissionsByOrder } from './read-permissions.js';
+
+@Resolver(() => Order)
+export class OrderDownloadsResolver {
+  @FieldResolver(() => [DownloadPermission], {
+    description: 'Who may download what through it, oldest first.',
+  })
+  async downloads(@Root() order: Order, @Ctx() context: RequestContext): Promise<DownloadPermission[]> {
+    return (await context.load(permissionsByOrder, order, order.id)) ?? [];
+  }
+}

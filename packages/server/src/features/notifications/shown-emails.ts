@@ -1,0 +1,43 @@
+import type { RequestContext } from '../identity/request-context.js';
+import { customerPolicy } from '../orders/order.policy.js';
+import type { EmailRow } from './email.entity.js';
+import type { Email } from './email.type.js';
+import { shownAddress, shownBodies, shownError } from './email-disclosure.js';
+import { bodiesById, emailsById, resendsByEmail, vendorNamesById } from './emails.query.js';
+import { refusalToResend } from './resend.policy.js';
+import { findCurrentAddress } from './resend-address.js';
+import { toEmail } from './to-email.js';
+
+/** Mails of one vendor as whoever acts for it may see them: what the marketplace hides of customers stays hidden. */
+export async function shownEmails(
+  context: RequestContext,
+  owner: { vendorId: string },
+  rows: readonly EmailRow[],
+): Promise<Email[]> {
+  if (rows.length === 0) return [];
+  const policy = await customerPolicy(context);
+  const vendorName = (await context.load(vendorNamesById, owner, owner.vendorId)) ?? null;
+  const mayWrite = context.caller.permissions.has('ADD_NOTE');
+  const show = (row: EmailRow): Email =>
+    toEmail(row, {
+      to: shownAddress(row, policy),
+      error: shownError(row, policy),
+      mayResend: mayWrite && !refusalToResend(row, policy),
+      vendorName,
+      bodies: async () => {
+        const found = await context.load(bodiesById, owner, row.id);
+        if (!found) throw new Error(`Email ${row.id} is gone`);
+        return shownBodies(row, found, policy);
+      },
+      original: async () => {
+        const found = row.resendOf && (await context.load(emailsById, owner, row.resendOf));
+        return found ? show(found) : null;
+      },
+      current: async () => {
+        const toAddress = await context.readOf(owner, (tx) => findCurrentAddress(tx, row));
+        return toAddress && shownAddress({ ...row, toAddress }, policy);
+      },
+      copies: async () => ((await context.load(resendsByEmail, owner, row.id)) ?? []).map(show),
+    });
+  return rows.map(show);
+}

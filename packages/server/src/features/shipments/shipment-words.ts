@@ -1,0 +1,39 @@
+import type { Day } from '../../shared/dates.js';
+import type { Progress } from './parcel-quantities.js';
+import type { Shipment } from './shipment.entity.js';
+
+const noon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
+const format = (day: Day, year: 'numeric' | undefined): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year }).format(
+    noon(day),
+  );
+
+/** "24 Nov". */
+export const shortDay = (day: Day): string => format(day, undefined);
+
+/** "24 Nov 2026". */
+export const longDay = (day: Day): string => format(day, 'numeric');
+
+type Tracking = Pick<Shipment, 'provider' | 'trackingNumber' | 'trackingUrl' | 'shippedOn'>;
+
+const details = ({ provider, trackingNumber, trackingUrl, shippedOn }: Tracking): string =>
+  `hipped on ${longDay(shippedOn)} with ${provider}, tracking number ${trackingNumber}${trackingUrl ? ` (${trackingUrl})` : ''}.`;
+
+/** What the customer reads of a new parcel, as a note. */
+export const addedNote = (shipment: Tracking): string => `S${details(shipment)}`;
+
+/** The same of one whose details have changed. */
+export const changedNote = (shipment: Tracking): string => `New tracking details: s${details(shipment)}`;
+
+/** The same of one that was taken back. */
+export const removedNote = ({ provider, trackingNumber }: Tracking): string =>
+  `The tracking number ${trackingNumber} with ${provider} is withdrawn.`;
+
+/** One line of the timeline: "Parcel 1 added, 10 of 11 items · RB471902389GB". */
+export const timelineLine = (
+  what: string,
+  place: number,
+  { shipped, total }: Progress,
+  { trackingNumber }: Tracking,
+): string =>
+  `Parcel ${place} ${what}, ${shipped} of ${total} ${total === 1 ? 'item' : 'items'} · ${trackingNumber}`;
