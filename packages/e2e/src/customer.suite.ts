@@ -41,11 +41,14 @@ export const customer = (theWorld: () => World) =>
 
     it('is emailed the note that is written to them', async () => {
       const notes = part('Notes');
-      await notes.getByText('To customer', { exact: true }).first().click();
+      await notes.locator('label').filter({ hasText: 'To customer' }).click();
       await notes.getByRole('textbox').fill('Your mask leaves today, its training is yours right away.');
       await notes.getByRole('button', { name: 'Send note' }).click();
       await readEmail(/^A note on your order #\d+/, (mail) =>
-        mail.getByText('Your mask leaves today, its training is yours right away.').first().waitFor(),
+        mail
+          .getByRole('paragraph')
+          .filter({ hasText: 'Your mask leaves today, its training is yours right away.' })
+          .waitFor(),
       );
     });
 

@@ -9,6 +9,7 @@ describe('linkedText', () => {
     ['See https://a.example/b.', ['https://a.example/b']],
     ['(https://a.example/b)', ['https://a.example/b']],
     ['https://a.example/b_(c)', ['https://a.example/b_(c)']],
+    ['((https://a.example/b_(c)_[d]).]', ['https://a.example/b_(c)_[d]']],
     ['“https://a.example/?q=1&r=2”, and more', ['https://a.example/?q=1&r=2']],
     ['HTTP://A.EXAMPLE and https://b.example/ü', ['HTTP://A.EXAMPLE', 'https://b.example/ü']],
     ['https://a.example\nhttps://b.example', ['https://a.example', 'https://b.example']],
@@ -28,6 +29,13 @@ describe('linkedText', () => {
   });
   it('ends an address where characters begin that cannot be seen', () => {
     expect(linksIn('https://a.example/\u202Egpj.exe')).toEqual(['https://a.example/']);
+  });
+  it('is read in no time, however many brackets end an address', async () => {
+    const brackets = ')'.repeat(60_000);
+    const parts = linkedText(`http://a${brackets}`);
+    // Were each of them to read the whole anew, the test's time would be up by now, which this lets it notice.
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(parts).toEqual([{ url: 'http://a' }, brackets]);
   });
   it('loses nothing', () => {
     const text = 'a (https://a.example/).\n\n  b https://b.example, javascript:x <b>';

@@ -73,7 +73,7 @@ const variables = {
     form: orEmpty(z.string().min(32, 'has fewer than 32 characters')),
   },
   DOCKET_DATA_DIR: {
-    about: "Folder of the embedded database and secrets; empty: data/ at the repository's root",
+    about: "Folder of the embedded database, secrets and files; empty: data/ at the repository's root",
     default: '',
     form: z.string(),
   },

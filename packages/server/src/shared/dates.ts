@@ -21,6 +21,11 @@ export function dayIn(timeZone: string, at: Date): Day {
   return parts;
 }
 
+const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** A day as people read it: `24 Dec 2026`. */
+export const dayWord = (day: Day): string => words.format(new Date(`${day}T00:00:00Z`));
+
 /** The day so many days later (earlier, when negative). */
 export function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);

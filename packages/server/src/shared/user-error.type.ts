@@ -85,7 +85,8 @@ export class UserFaults extends Error {
   }
 }
 
-function faultsOf(error: unknown): readonly UserFault[] | null {
+/** The expected failures that an error stands for; null for what nobody expected. */
+export function faultsOf(error: unknown): readonly UserFault[] | null {
   if (error instanceof UserFault) return [error];
   return error instanceof UserFaults ? error.faults : null;
 }

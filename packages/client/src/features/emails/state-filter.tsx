@@ -41,7 +41,7 @@ export function StateFilter({ value, onChange }: Props) {
       comboboxProps={{ transitionProps: { duration: 0 } }}
       data={[
         { value: all, label: t`All emails` },
-        { value: 'trouble', label: t`Did not arrive` },
+        { value: 'trouble', label: t`May not have arrived` },
         { group: t`One state`, items: states.map(one) },
       ]}
     />

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
-import { useNetwork } from '@mantine/hooks';
 import { FormProblem } from '../../components/form-problem.js';
 import { Panel } from '../../components/panel.js';
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.js';
 import { graphql } from '../../gql/gql.js';
 import type { VendorEvent } from '../../gql/graphql.js';
+import { useOffline } from '../../lib/use-offline.js';
 import { eventMeanings, eventWords, vendorEvents } from './event-words.js';
 import classes from './my-emails.module.css';
 import { withEvent } from './recipient-rows.js';
@@ -32,7 +32,7 @@ interface Props {
 /** What a member wants to hear of, at their own address; each tick counts at once. */
 export function MyEmails({ vendor, email }: Props) {
   const { i18n } = useLingui();
-  const { online } = useNetwork();
+  const online = useOffline() === null;
   const { recipients } = readFragment(MyEmailsFragment, vendor);
   const saved = recipients.find(({ isViewer }) => isViewer)?.events ?? [];
   const { wanted, choose, errors, unreachable } = useMyNotifications(saved);
@@ -55,7 +55,7 @@ export function MyEmails({ vendor, email }: Props) {
         </p>
         <fieldset className={classes.choices}>
           <legend className={classes.legend}>
-            <Trans>Email me when</Trans>
+            <Trans>Email me about</Trans>
           </legend>
           {vendorEvents.map((event) => (
             <Checkbox

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import { useNetwork } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from '../../components/form-problem.js';
@@ -8,6 +7,7 @@ import { Panel } from '../../components/panel.js';
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.js';
 import { graphql } from '../../gql/gql.js';
 import type { VendorSettings_VendorFragment } from '../../gql/graphql.js';
+import { useOffline } from '../../lib/use-offline.js';
 import { firstForAnswers, placeOf, rowsOf, toSend } from './recipient-rows.js';
 import { RecipientsField } from './recipients-field.js';
 import { OwnChoices, RecipientsList } from './recipients-list.js';
@@ -64,7 +64,7 @@ export function VendorSettings({ vendor: masked, editable, buyerWord }: Props) {
 
 function SettingsForm({ vendor, buyerWord }: { vendor: VendorSettings_VendorFragment; buyerWord: string }) {
   const { t } = useLingui();
-  const { online } = useNetwork();
+  const online = useOffline() === null;
   const [rows, setRows] = useState(() => rowsOf(vendor.recipients.filter(({ member }) => !member)));
   const [replyTo, setReplyTo] = useState(vendor.replyTo ?? '');
   const [timeZone, setTimeZone] = useState(vendor.timeZone);

@@ -97,7 +97,7 @@ export function ShipmentsPanel({ order: masked, offline, form, onForm }: Props) 
                 parcel={parcel}
                 place={index + 1}
                 onEdit={canShip ? () => onForm(parcel.id) : null}
-                onRemove={canShip ? () => setRemoving(parcel.id) : null}
+                onRemove={canShip && !offline ? () => setRemoving(parcel.id) : null}
               />
               {form === parcel.id && (
                 <div className={classes.inset}>

@@ -29,7 +29,7 @@ export function ConfirmDialog(props: Props) {
         <FormProblem messages={messages} unreachable={unreachable} />
         <div className={classes.buttons}>
           <Button onClick={onClose} data-autofocus>
-            <Trans>Cancel</Trans>
+            <Trans>Leave as it is</Trans>
           </Button>
           <Button variant="danger" aria-disabled={busy || undefined} onClick={() => !busy && onConfirm()}>
             {action}

@@ -40,12 +40,13 @@ export function InvitationList({ invitations: masked, online, onChanged }: Props
   const resend = async ({ email, role }: (typeof invitations)[number]) => {
     const done = await again.change({ email, role });
     onChanged();
-    if (done) notifications.show({ message: t`${email} is emailed a new link. The old one is useless now.` });
+    if (done)
+      notifications.show({ message: t`${email} is emailed a new link. The old one no longer works.` });
   };
   const withdraw = async ({ id, email }: (typeof invitations)[number]) => {
     const done = await back.change({ invitationId: id });
     onChanged();
-    if (done) notifications.show({ message: t`The link of ${email} is useless now.` });
+    if (done) notifications.show({ message: t`The invitation of ${email} is withdrawn.` });
   };
 
   return (
@@ -75,7 +76,7 @@ export function InvitationList({ invitations: masked, online, onChanged }: Props
                 <Moment at={invitation.expiresAt} />
               ) : (
                 <span className={classes.over}>
-                  <Trans>Its time is over</Trans>
+                  <Trans>Expired</Trans>
                 </span>
               ),
             actions: (

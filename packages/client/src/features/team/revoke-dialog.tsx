@@ -24,7 +24,7 @@ export function RevokeDialog({ partnerKey, onClose }: Props) {
   };
   const revoke = async () => {
     if (!partnerKey || !(await change({ partnerKeyId: partnerKey.id }))) return;
-    notifications.show({ message: t`${name} opens nothing any more.` });
+    notifications.show({ message: t`${name} is revoked.` });
     close();
   };
   return (

@@ -10,7 +10,7 @@ export interface ChangeError {
 }
 
 /**
- * A change of settings, people or keys, and why it did not happen. What is sent again because no answer came is the
+ * A change, and why it did not happen. What is sent again because no answer came is the
  * same request to the server, and done once.
  */
 export function useChange<Data, Input extends object, Payload extends { errors: ChangeError[] }>(

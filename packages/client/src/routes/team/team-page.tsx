@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useDisclosure, useDocumentTitle, useNetwork } from '@mantine/hooks';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { Bars } from '../../components/bars.js';
 import { ErrorState } from '../../components/error-state.js';
@@ -14,6 +14,7 @@ import { KeyList } from '../../features/team/key-list.js';
 import { MakeKey } from '../../features/team/make-key.js';
 import { MemberList } from '../../features/team/member-list.js';
 import { graphql } from '../../gql/gql.js';
+import { useOffline } from '../../lib/use-offline.js';
 import { useVendor, useViewer } from '../../lib/viewer-context.js';
 import classes from './team-page.module.css';
 
@@ -46,7 +47,7 @@ export function TeamPage() {
 
 function Team() {
   const vendor = useVendor();
-  const { online } = useNetwork();
+  const online = useOffline() === null;
   const { data, error, refetch } = useQuery(TeamDocument, { fetchPolicy: 'cache-and-network' });
   const [making, { open, close }] = useDisclosure();
   const changed = () => void refetch().catch(() => undefined);

@@ -49,7 +49,7 @@ export async function fillDemoLibrary(
   await database.inVendor('app', vendorId, async (tx) => {
     for (const upload of uploads) {
       await beginUpload(tx, upload);
-      const fileId = await addFile(tx, files, by, upload.caller, { uploadId: upload.id });
+      const fileId = await addFile(tx, upload.size, by, upload.caller, { uploadId: upload.id });
       if (upload.name !== 'led-protocols.pdf') continue;
       const { name: productName } = demoProduct(training);
       const terms = { downloadLimit: 3, expiryDays: 30 };

@@ -71,8 +71,9 @@ describe('the Idempotency-Key header', () => {
     expect(codesOf(await post(web, key, { query: two, variables: { input } }, header()))).toEqual([
       'BAD_USER_INPUT',
     ]);
-    const revoke = `mutation { revokePartnerKey(input: { partnerKeyId: "x" }) { errors { code } } }`;
-    expect(codesOf(await post(web, key, { query: revoke }, header()))).toEqual(['BAD_USER_INPUT']);
+    // An invitation is accepted once, by its token.
+    const accept = `mutation { acceptInvitation(input: { token: "x" }) { errors { code } } }`;
+    expect(codesOf(await post(web, key, { query: accept }, header()))).toEqual(['BAD_USER_INPUT']);
     expect((await vendor.read(order.id)).status).toBe('PROCESSING');
     expect((await post(web, key, { query: '{ marketplace { name } }' }, header())).status).toBe(200);
   });

@@ -1,5 +1,4 @@
 import type { VendorTx } from '../../platform/database/database.js';
-import type { FileStore } from '../../platform/files/file-store.js';
 import { ErrorCode, invalid, notFound, UserFault } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import type { Actor } from '../events/actor.js';
@@ -14,13 +13,14 @@ import { uploadKey } from './upload-key.js';
 
 /**
  * Lists a complete upload as a file: in the library, or of one order only. Whoever uploaded it lists it.
+ * @param stored how many bytes of it the file store has: asked before the transaction, which waits for nothing else
  * @param callerId who asks
  * @returns the file's id
  * @throws UserFault NOT_FOUND, INVALID while bytes are missing, ALREADY_DONE
  */
 export async function addFile(
   tx: VendorTx,
-  store: FileStore,
+  stored: number | null,
   by: Actor,
   callerId: string,
   { uploadId, name, orderId }: AddFileInput,
@@ -28,9 +28,7 @@ export async function addFile(
 ): Promise<string> {
   const order = isGiven(orderId) ? await lockOrder(tx, orderId) : null;
   const upload = await lockUpload(tx, uploadId, callerId);
-  const key = uploadKey(upload);
-  const there = await store.size(key);
-  if (there === null || BigInt(there) !== upload.size)
+  if (stored === null || BigInt(stored) !== upload.size)
     throw invalid('This upload is not complete yet. Go on with it first.', ['uploadId']);
   const file = Object.assign(new File(), {
     vendorId: tx.vendorId,
@@ -38,7 +36,7 @@ export async function addFile(
     orderId: order?.id ?? null,
     ...namesOf(isGiven(name) ? checkFileName(name, ['name']) : upload.name),
     size: upload.size,
-    storageKey: key,
+    storageKey: uploadKey(upload),
     addedByKind: by.kind,
     addedById: by.id,
     addedByName: by.name,

@@ -1,9 +1,9 @@
 import type { VendorTx } from '../../platform/database/database.js';
-import { once } from '../../platform/database/idempotency.js';
 import type { Actor } from '../events/actor.js';
 import { encodeEventCursor } from '../events/event-cursor.js';
 import { readEventCursor } from '../events/event-log.js';
 import { actorOf, vendorFor } from '../identity/caller.policy.js';
+import { changeOnce } from '../identity/do-once.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { ordersById } from '../orders/read-orders.js';
 import type { FilePayload } from './file.types.js';
@@ -22,10 +22,9 @@ export async function changeFiles(
 ): Promise<Omit<FilePayload, 'errors'>> {
   const vendorId = vendorFor(context.caller, 'MANAGE_DOWNLOADS');
   const by = actorOf(context.caller);
-  const request = { caller: context.caller.id, field, key: context.idempotencyKeyOf(input), input };
-  const { fileId } = await context.database.inVendor('app', vendorId, (tx) =>
-    once(tx, request, async () => ({ fileId: await work(tx, by) })),
-  );
+  const { fileId } = await changeOnce(context, vendorId, field, input, async (tx) => ({
+    fileId: await work(tx, by),
+  }));
   context.forget();
   const file = await context.load(filesById, { vendorId }, fileId);
   if (!file) throw new Error(`File ${fileId} is gone after it was changed`);

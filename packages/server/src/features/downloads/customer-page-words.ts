@@ -1,8 +1,7 @@
-import type { Day } from '../../shared/dates.js';
+import { type Day, dayWord } from '../../shared/dates.js';
 import type { OrderStatus } from '../orders/order-status.js';
 import type { IconName } from './customer-page-icons.js';
 import { DownloadState } from './download-permission.entity.js';
-import { dayWord } from './download-words.js';
 
 /** What a customer is told who cannot download. */
 export interface Refusal {
@@ -28,6 +27,12 @@ export const wrongLink: Refusal = {
 export const tooManyWrongLinks: Refusal = {
   ...wrongLink,
   text: 'Too many incomplete links came from your network. Open the one from your email in a minute.',
+};
+
+export const tooManyStarts: Refusal = {
+  icon: 'clock',
+  title: 'This file was just started many times',
+  text: 'Nothing was counted. Open your link again in a minute.',
 };
 
 export const unreadable: Refusal = {
@@ -85,7 +90,7 @@ export const leftWord = (remaining: number | null, downloadCount: number): strin
     ? 'As many as you like'
     : `${remaining.toLocaleString('en-GB')} of ${(remaining + downloadCount).toLocaleString('en-GB')}`;
 
-/** "1 of 3 times", "twice" is not needed: "2 times". */
+/** "1 of 3 times", "2 times". */
 export function timesWord(remaining: number | null, downloadCount: number): string {
   const times = (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'time' : 'times'}`;
   if (remaining === null) return times(downloadCount);

@@ -1,11 +1,11 @@
 import { escapeUTF8 } from 'entities';
-import type { Day } from '../../shared/dates.js';
+import { type Day, dayWord } from '../../shared/dates.js';
 import type { OrderStatus } from '../orders/order-status.js';
 import { fileIcon, type IconName, icon } from './customer-page-icons.js';
 import { pageStyle } from './customer-page-style.js';
 import { leftWord, type Refusal, refusalOf, timesWord } from './customer-page-words.js';
 import { DownloadState } from './download-permission.entity.js';
-import { dayWord, sizeWord } from './download-words.js';
+import { sizeWord } from './download-words.js';
 
 /** What a customer is shown of one download. */
 export interface CustomerDownload {

@@ -1,10 +1,3 @@
-import type { Day } from '../../shared/dates.js';
-
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-
-/** "24 Dec 2026". */
-export const dayWord = (day: Day): string => days.format(new Date(`${day}T00:00:00Z`));
-
 const units = ['kB', 'MB', 'GB', 'TB'];
 
 /** "1.2 GB", "640 kB", "12 bytes". */

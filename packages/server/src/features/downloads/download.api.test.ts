@@ -304,6 +304,18 @@ describe('a download', () => {
       expect((await bytesOf(await at(answer.headers.get('location') ?? ''))).length).toBe(film.length);
   });
 
+  it('is not begun for ever by who presses all the time, where there is no limit', async () => {
+    file = await files.file(vendor, { name: 'free.mp4' });
+    permission = await grant({ remaining: null });
+    const statuses = (await Promise.all(Array.from({ length: 70 }, () => press()))).map(
+      ({ status }) => status,
+    );
+    const begun = statuses.filter((status) => status === 303).length;
+    expect(begun).toBeGreaterThanOrEqual(60);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(70 - begun);
+    expect(begun).toBeLessThan(70);
+  });
+
   it('may be finished when it was the last, or its day is over', async () => {
     const address = await begin();
     await set("remaining = 0, expires_on = '2026-01-01'");

@@ -5,7 +5,7 @@ import { addressGroup } from '../../platform/http/client-address.js';
 import { LeakyBuckets } from '../../platform/http/leaky-buckets.js';
 import { blankPage, customerPage } from './customer-page.js';
 import { pageContentPolicy } from './customer-page-style.js';
-import { type Refusal, tooManyWrongLinks, wrongLink } from './customer-page-words.js';
+import { type Refusal, tooManyStarts, tooManyWrongLinks, wrongLink } from './customer-page-words.js';
 import { downloadLinks, type LinkedPermission } from './download-links.js';
 import { DownloadState } from './download-permission.entity.js';
 import { readCustomerDownload } from './read-customer-download.js';
@@ -30,6 +30,8 @@ export const downloadRoutes: FastifyPluginAsync<{ database: Database; files: Fil
 ) => {
   // Nobody can guess a link; this only keeps those who try from keeping us busy.
   const wrong = new LeakyBuckets(30, 0.5);
+  // Each start is written into the vendor's timeline; nobody presses the button so often.
+  const begins = new LeakyBuckets(60, 1 / 10);
   // The button sends an empty form.
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -74,6 +76,8 @@ export const downloadRoutes: FastifyPluginAsync<{ database: Database; files: Fil
   app.post<ToLink>('/d/:token', async (request, reply) => {
     const { token } = request.params;
     const link = downloadLinks.read(token);
+    const tooMany = link && !begins.take(link.id, 1).isTaken;
+    if (tooMany) return page(reply.header('retry-after', '60'), 429, blankPage(tooManyStarts));
     const visitor = { ip: request.ip, userAgent: request.headers['user-agent'], at: new Date() };
     const begun =
       link && (await database.inVendor('app', link.vendorId, (tx) => startDownload(tx, link.id, visitor)));

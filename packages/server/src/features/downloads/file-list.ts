@@ -18,7 +18,6 @@ export interface FileListRequest {
 }
 
 const maxPage = 100;
-/** Fewer letters are in too many names to be sought. */
 const longestSearch = 200;
 
 /** A page of a vendor's files, newest first, by keyset: how deep it lies, and how many there are, costs nothing. */

@@ -1,5 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { isId } from '../../shared/ids.js';
 import { payload } from '../../shared/user-error.type.js';
+import { vendorFor } from '../identity/caller.policy.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { addFile } from './add-file.js';
 import { changeFiles } from './change-files.js';
@@ -12,6 +14,7 @@ import {
   SetFileLinkInput,
 } from './file.types.js';
 import { removeFileLink, setFileLink } from './file-link.service.js';
+import { uploadKey } from './upload-key.js';
 
 @Resolver()
 export class FileMutationsResolver {
@@ -22,10 +25,12 @@ export class FileMutationsResolver {
     @Arg('input', () => AddFileInput, { description: 'Which upload, as what.' }) input: AddFileInput,
     @Ctx() context: RequestContext,
   ): Promise<FilePayload> {
-    const { caller, files } = context;
-    return payload(() =>
-      changeFiles(context, 'addFile', input, (tx, by) => addFile(tx, files, by, caller.id, input)),
-    );
+    return payload(async () => {
+      const stored = await storedBytes(context, input.uploadId);
+      return changeFiles(context, 'addFile', input, (tx, by) =>
+        addFile(tx, stored, by, context.caller.id, input),
+      );
+    });
   }
 
   @Mutation(() => FilePayload, {
@@ -62,4 +67,10 @@ export class FileMutationsResolver {
       changeFiles(context, 'removeFileLink', input, (tx) => removeFileLink(tx, input.linkId)),
     );
   }
+}
+
+/** How many bytes there are of an upload of the caller's vendor. */
+async function storedBytes({ caller, files }: RequestContext, uploadId: string): Promise<number | null> {
+  const vendorId = vendorFor(caller, 'MANAGE_DOWNLOADS');
+  return isId(uploadId) ? files.size(uploadKey({ vendorId, id: uploadId })) : null;
 }

@@ -18,13 +18,17 @@ export interface LinkedFile {
 /** The most that a counter of downloads holds. */
 const mostDownloads = 2_147_483_647;
 
-/** The files that the lines' products are linked to, each once, with the best of the terms it comes on. */
+/**
+ * The files that the lines' products are linked to, each once, with the best of the terms it comes on. A line that is
+ * no longer in the order brings none.
+ */
 export async function linkedFiles(
   tx: VendorTx,
   order: { source: string },
   lines: readonly OrderLine[],
 ): Promise<LinkedFile[]> {
-  const products = [...new Set(lines.flatMap(({ productId }) => productId ?? []))];
+  const kept = lines.filter(({ isRemoved }) => !isRemoved);
+  const products = [...new Set(kept.flatMap(({ productId }) => productId ?? []))];
   if (products.length === 0) return [];
   const { vendorId } = tx;
   const links = await tx.manager.find(FileLink, {
@@ -32,13 +36,14 @@ export async function linkedFiles(
     order: { id: 'ASC' },
   });
   if (links.length === 0) return [];
-  const files = await tx.manager.findBy(File, {
-    vendorId,
-    id: In(links.map(({ fileId }) => fileId)),
-    deletedAt: IsNull(),
+  const files = await tx.manager.find(File, {
+    where: { vendorId, id: In(links.map(({ fileId }) => fileId)), deletedAt: IsNull() },
+    order: { id: 'ASC' },
+    // Who deletes one waits until it is granted, or it is gone already.
+    lock: { mode: 'pessimistic_read' },
   });
   const found = new Map<string, LinkedFile>();
-  for (const line of lines)
+  for (const line of kept)
     for (const link of links) {
       const file = link.productId === line.productId && files.find(({ id }) => id === link.fileId);
       if (!file) continue;

@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/dates.js';
+import { type Day, dayWord } from '../../shared/dates.js';
 import { invalid } from '../../shared/errors.js';
 
 /** More than anybody counts. */
@@ -16,5 +16,5 @@ export function checkRemaining(remaining: number | null, least: 0 | 1): void {
 /** @throws UserFault INVALID for a last day that is over in the vendor's time zone; null: no end */
 export function checkExpiry(expiresOn: Day | null, today: Day): void {
   if (expiresOn === null || expiresOn >= today) return;
-  throw invalid(`The last day cannot be over: ${expiresOn} is before today, ${today}.`, ['expiresOn']);
+  throw invalid(`The last day cannot be over. Today is ${dayWord(today)}.`, ['expiresOn']);
 }

@@ -53,10 +53,12 @@ export class DownloadPermissionResolver {
   }
 
   @FieldResolver(() => String, {
-    description: "The customer's link. Whoever has it can download: give it to the customer only.",
+    nullable: true,
+    description:
+      "The customer's link. Whoever has it can download: give it to the customer only. Null to callers who may not manage downloads.",
   })
-  link(@Root() permission: DownloadPermission): string {
-    return downloadLinks.linkTo(permission);
+  link(@Root() permission: DownloadPermission, @Ctx() { caller }: RequestContext): string | null {
+    return caller.permissions.has('MANAGE_DOWNLOADS') ? downloadLinks.linkTo(permission) : null;
   }
 
   @FieldResolver(() => [DownloadLogEntry], {

@@ -5,6 +5,7 @@ import { Product } from './product.entity.js';
 
 const maxPage = 50;
 const longestSearch = 200;
+const longestName = 250;
 
 /** Products whose name or id has a text in it, by name. @throws UserFault INVALID */
 export async function searchProducts(tx: VendorTx, search: string, first: number): Promise<Product[]> {
@@ -21,10 +22,15 @@ export async function searchProducts(tx: VendorTx, search: string, first: number
   return found.orderBy('p.name').addOrderBy('p.source').addOrderBy('p.external_id').limit(first).getMany();
 }
 
+/** Whole characters: half of one cannot be kept. */
+const beginningOf = (name: string): string => [...name].slice(0, longestName).join('');
+
 /** A product is known from the orders it is in, by the name it had in the last one. */
 export async function rememberProducts(tx: VendorTx, fact: OrderFact): Promise<void> {
   if (fact.kind !== 'orderPlaced') return;
-  const names = new Map(fact.lines.flatMap(({ productId, name }) => (productId ? [[productId, name]] : [])));
+  const names = new Map(
+    fact.lines.flatMap(({ productId, name }) => (productId ? [[productId, beginningOf(name)]] : [])),
+  );
   if (names.size === 0) return;
   // In one order for all, so that two checkouts never wait for each other crosswise; what is known is not locked.
   const ids = [...names.keys()].sort();

@@ -20,6 +20,9 @@ export interface NewEvent {
   at: Date;
 }
 
+/** A statement takes at most 65,535 parameters. */
+const rowsAtOnce = 1_000;
+
 const pending = new WeakMap<VendorTx, NewEvent[]>();
 
 /**
@@ -44,24 +47,23 @@ async function writeEvents(tx: VendorTx, events: NewEvent[]): Promise<void> {
   );
   if (!counter) throw new Error(`Vendor ${tx.vendorId} has no event log`);
   const first = BigInt(counter.seq) - BigInt(events.length) + 1n;
-  await tx.manager.insert(
-    Event,
-    events.map((event, index) => ({
-      vendorId: tx.vendorId,
-      seq: first + BigInt(index),
-      kind: event.kind,
-      orderId: event.orderId,
-      orderVersion: event.orderVersion,
-      actorKind: event.by.kind,
-      actorId: event.by.id,
-      actorName: event.by.name,
-      summary: event.summary,
-      reason: event.reason ?? null,
-      changes: event.changes ?? [],
-      before: event.before ?? null,
-      at: event.at,
-    })) as never,
-  );
+  const rows = events.map((event, index) => ({
+    vendorId: tx.vendorId,
+    seq: first + BigInt(index),
+    kind: event.kind,
+    orderId: event.orderId,
+    orderVersion: event.orderVersion,
+    actorKind: event.by.kind,
+    actorId: event.by.id,
+    actorName: event.by.name,
+    summary: event.summary,
+    reason: event.reason ?? null,
+    changes: event.changes ?? [],
+    before: event.before ?? null,
+    at: event.at,
+  }));
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await tx.manager.insert(Event, rows.slice(from, from + rowsAtOnce) as never);
   tx.afterCommit(() => wakeups.wake(tx.vendorId));
 }
 

@@ -6,7 +6,7 @@ import { lockOrder } from '../orders/change-status.js';
 import { deleteNote } from './delete-note.js';
 import { mayDelete } from './note.policy.js';
 import { AddNoteInput, DeleteNoteInput, NotePayload } from './note-mutations.type.js';
-import { noteByIds } from './read-notes.js';
+import { notesById } from './read-notes.js';
 import { writeNote } from './write-note.js';
 
 @Resolver()
@@ -25,7 +25,7 @@ export class NoteMutationsResolver {
         const { id } = await writeNote(tx, order, { kind: input.kind, body: input.body, by, at: new Date() });
         return { orderId: order.id, noteId: id };
       });
-      const note = changed.order && (await context.load(noteByIds, changed.order, ids.noteId));
+      const note = changed.order && (await context.load(notesById, changed.order, ids.noteId));
       return { ...changed, note: note ?? null };
     });
   }

@@ -12,7 +12,7 @@ export async function notesByOrder(tx: VendorTx, orderIds: readonly string[]): P
 }
 
 /** A batch: notes by id. */
-export async function noteByIds(tx: VendorTx, ids: readonly string[]): Promise<Map<string, Note>> {
+export async function notesById(tx: VendorTx, ids: readonly string[]): Promise<Map<string, Note>> {
   const notes = await tx.manager.findBy(Note, { vendorId: tx.vendorId, id: In([...ids]) });
   return new Map(notes.map((note) => [note.id, note]));
 }

@@ -2,6 +2,7 @@ import type { CustomerPolicy } from '../vendors/customer-field.js';
 import { type EmailRow, EmailState } from './email.entity.js';
 import type { EmailBodies } from './email.type.js';
 
+const downloadLink = /\/d\/[\w-]{40,}/g;
 const hidden = 'Hidden by the marketplace';
 
 const instead = (sentence: string): EmailBodies => ({ html: `<p>${sentence}</p>`, text: sentence });
@@ -32,6 +33,12 @@ export function shownBodies(row: EmailRow, bodies: EmailBodies, policy: Customer
     ? bodies
     : instead(`${hidden}: this email holds what you are not shown of the customer.`);
 }
+
+/** The same for callers who are not given customers' links: whoever has one can download, and use one up. */
+export const withoutDownloadLinks = ({ html, text }: EmailBodies): EmailBodies => ({
+  html: html.replaceAll(downloadLink, '/d/…'),
+  text: text.replaceAll(downloadLink, '/d/…'),
+});
 
 /** Links to somebody's account are for that person; operators see them only where mails are sent to nobody. */
 export function bodiesForOperator(row: EmailRow, bodies: EmailBodies): EmailBodies {

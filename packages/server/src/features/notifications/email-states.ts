@@ -2,7 +2,8 @@ import type { VendorTx } from '../../platform/database/database.js';
 import { mailAddress } from '../../platform/mailer/mail-address.js';
 import type { OutgoingMail, SendOutcome } from '../../platform/mailer/mail-sender.js';
 import { appendEmailEvent } from './email-events.js';
-import { moveEmail, type Sendable, sendableColumns, updateEmail } from './email-moves.js';
+import { type AfterQueue, moveEmail, queueAgain, type Sendable, sendableColumns } from './email-moves.js';
+import { ofDeletedNote } from './note-templates.js';
 import { MOST_ATTEMPTS, retryDelayMs } from './retry-delay.js';
 import { reportsUntil, type SendTerms, settleLost, settleUnknown } from './settle-email.js';
 
@@ -17,14 +18,15 @@ export type Claim = { claimed: ClaimedEmail } | { lookAgainAt: Date } | null;
 
 /** Queued → captured, where mails are only recorded; gives the moment to look again, if there is one. */
 export async function captureEmail(tx: VendorTx, emailId: string, terms: SendTerms): Promise<Date | null> {
-  const [row] = await tx.query<Sendable>(
-    `update email set state = 'CAPTURED', error = null, next_attempt_at = null, updated_at = now()
-     where vendor_id = $1 and id = $2 and state = 'QUEUED' returning ${sendableColumns}`,
+  const [row] = await tx.query<Sendable & { state: AfterQueue }>(
+    `update email set state = case when ${ofDeletedNote} then 'WITHDRAWN' else 'CAPTURED' end,
+       error = null, next_attempt_at = null, updated_at = now()
+     where vendor_id = $1 and id = $2 and state = 'QUEUED' returning ${sendableColumns}, state`,
     [tx.vendorId, emailId],
   );
   // One that another kind of sender left as being sent may have been sent, and is shown as such.
   if (!row) return settleLost(tx, emailId, terms);
-  await appendEmailEvent(tx, row, 'CAPTURED');
+  await appendEmailEvent(tx, row, row.state);
   return null;
 }
 
@@ -32,12 +34,17 @@ export async function captureEmail(tx: VendorTx, emailId: string, terms: SendTer
 export async function claimEmail(tx: VendorTx, emailId: string, terms: SendTerms): Promise<Claim> {
   const reportsUntil = await settleUnknown(tx, emailId, terms);
   if (reportsUntil) return { lookAgainAt: reportsUntil };
-  const [row] = await tx.query<Sendable>(
-    `update email set state = 'SENDING', attempts = attempts + 1, next_attempt_at = null, updated_at = now()
+  const [row] = await tx.query<Sendable & { state: AfterQueue }>(
+    `update email set state = case when ${ofDeletedNote} then 'WITHDRAWN' else 'SENDING' end,
+       attempts = attempts + case when ${ofDeletedNote} then 0 else 1 end, next_attempt_at = null, updated_at = now()
      where vendor_id = $1 and id = $2 and state = 'QUEUED' and coalesce(next_attempt_at, now()) <= now()
-     returning ${sendableColumns}`,
+     returning ${sendableColumns}, state`,
     [tx.vendorId, emailId],
   );
+  if (row?.state === 'WITHDRAWN') {
+    await appendEmailEvent(tx, row, 'WITHDRAWN');
+    return null;
+  }
   if (row) return { claimed: { row, mail: toMail(tx.vendorId, row) } };
   const lookAgainAt = await settleLost(tx, emailId, terms);
   return lookAgainAt && { lookAgainAt };
@@ -75,7 +82,7 @@ type Retry = Extract<SendOutcome, { kind: 'retry' }>;
 
 async function putOff(tx: VendorTx, row: Sendable, { error, afterMs }: Retry): Promise<Date | null> {
   const nextAttemptAt = new Date(Date.now() + retryDelayMs(row.attempts, afterMs));
-  return (await updateEmail(tx, row, 'QUEUED', { error, nextAttemptAt })) ? nextAttemptAt : null;
+  return (await queueAgain(tx, row, { error, nextAttemptAt })) ? nextAttemptAt : null;
 }
 
 function toMail(vendorId: string, row: Sendable): OutgoingMail {

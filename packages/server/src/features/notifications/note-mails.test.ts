@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { capturedSender } from '../../platform/mailer/captured.sender.js';
+import type { MailSender, SendOutcome } from '../../platform/mailer/mail-sender.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js';
 import type { Actor } from '../events/actor.js';
 import { deleteNote } from '../notes/delete-note.js';
@@ -7,8 +8,10 @@ import type { Note, NoteKind } from '../notes/note.entity.js';
 import { writeNote } from '../notes/write-note.js';
 import { lockOrder } from '../orders/change-status.js';
 import type { Order } from '../orders/order.entity.js';
-import { claimEmail } from './email-states.js';
-import { MailWorld, member } from './mail-world.fixtures.js';
+import { captureEmail, claimEmail } from './email-states.js';
+import { MailWorld, member, ScriptedSender } from './mail-world.fixtures.js';
+import { recordEmail } from './record-email.js';
+import { sendEmailTask } from './send-email.task.js';
 
 let owner: TestDatabase;
 let world: MailWorld;
@@ -156,5 +159,110 @@ describe('deleting a note', () => {
     );
     await remove(note);
     expect(await mailsOf(order)).toMatchObject([{ state: 'SENDING', text: expect.stringContaining('Gone') }]);
+  });
+
+  describe('while its mail is on its way', () => {
+    const { signal } = new AbortController();
+    const run = (order: Order, emailId: string, mailSender: MailSender) =>
+      sendEmailTask.run(
+        { vendorId: order.vendorId, emailId },
+        { jobId: 'j', attempt: 1, signal, database: world.database, mailSender, files: {} as never },
+      );
+    const later = async (emailId: string) =>
+      (await world.jobs('send-email')).filter(
+        ({ data, startAfter }) => data.emailId === emailId && startAfter > new Date(),
+      );
+    const change = (emailId: string, sql: string) =>
+      world.owner.query(`update email set ${sql} where id = $1`, [emailId]);
+
+    it.each<NoteKind>(['CUSTOMER', 'PRIVATE'])(
+      'withdraws it when the provider did not take it: %s',
+      async (kind) => {
+        const order = await anyOrder();
+        const note = await write(order, kind, 'Gone');
+        const emailId = (await mailsOf(order))[0]?.id ?? '';
+        const sender = new ScriptedSender(async (): Promise<SendOutcome> => {
+          await remove(note);
+          return { kind: 'retry', error: 'Too many requests' };
+        });
+        await run(order, emailId, sender);
+        expect(await mailsOf(order)).toMatchObject([
+          { state: 'WITHDRAWN', error: null, nextAttemptAt: null },
+        ]);
+        expect(await later(emailId)).toEqual([]);
+        const { rows } = await world.owner.query(
+          "select summary from event where order_id = $1 and kind = 'EMAIL_CHANGED'",
+          [order.id],
+        );
+        expect(rows).toEqual([{ summary: expect.stringContaining('withdrawn before it was sent') }]);
+        await run(order, emailId, sender);
+        expect(sender.sent).toHaveLength(1);
+      },
+    );
+
+    it('withdraws it when the provider turns out never to have had it', async () => {
+      const order = await anyOrder();
+      const note = await write(order, 'CUSTOMER', 'Gone');
+      const emailId = (await mailsOf(order))[0]?.id ?? '';
+      const sender = new ScriptedSender(() => ({ kind: 'unknown', error: 'Cut off' }));
+      sender.settleMs = 60_000;
+      await run(order, emailId, sender);
+      await remove(note);
+      expect(await mailsOf(order)).toMatchObject([{ state: 'UNKNOWN' }]);
+      await change(emailId, "updated_at = now() - interval '61 seconds'");
+      await run(order, emailId, sender);
+      expect(sender.sent).toHaveLength(1);
+      expect(await mailsOf(order)).toMatchObject([{ state: 'WITHDRAWN' }]);
+    });
+
+    it('withdraws it when it was queued again at that very moment', async () => {
+      const order = await anyOrder();
+      const emailIds = [];
+      for (const body of ['Gone', 'Gone too']) {
+        const note = await write(order, 'CUSTOMER', body);
+        const emailId = (await mailsOf(order)).at(-1)?.id ?? '';
+        await change(emailId, "state = 'SENDING'");
+        await remove(note);
+        await change(emailId, "state = 'QUEUED'");
+        emailIds.push(emailId);
+      }
+      const [sent = '', captured = ''] = emailIds;
+      const sender = new ScriptedSender(() => ({ kind: 'accepted', providerId: 'p' }));
+      await run(order, sent, sender);
+      expect(sender.sent).toEqual([]);
+      await world.database.inVendor('worker', order.vendorId, (tx) =>
+        captureEmail(tx, captured, capturedSender),
+      );
+      expect(await mailsOf(order)).toMatchObject([
+        { state: 'WITHDRAWN', attempts: 0 },
+        { state: 'WITHDRAWN', attempts: 0 },
+      ]);
+    });
+  });
+
+  it('leaves the mail of a parcel, which stands without it', async () => {
+    const order = await anyOrder();
+    const note = await write(order, 'CUSTOMER', 'Shipped on 22 Nov 2026.', { shipmentId: order.id });
+    await world.inVendor({ id: order.vendorId }, (tx) =>
+      recordEmail(
+        tx,
+        {
+          recipient: 'CUSTOMER',
+          template: 'customer-tracking',
+          order,
+          noteId: note.id,
+          dedupeKey: `note:${note.id}:tracking`,
+          to: order.customerEmail,
+        },
+        { subject: 'On its way', preheader: '', html: '', text: '' },
+      ),
+    );
+    await remove(note);
+    const mails = await mailsOf(order);
+    expect(mails).toMatchObject([{ template: 'customer-tracking', state: 'QUEUED' }]);
+    const claim = await world.database.inVendor('worker', order.vendorId, (tx) =>
+      claimEmail(tx, mails[0]?.id ?? '', capturedSender),
+    );
+    expect(claim).toHaveProperty('claimed');
   });
 });

@@ -22,13 +22,15 @@ export function toOrderView({ order, lines }: Pick<MailedOrder, 'order' | 'lines
     placedAt: order.placedAt,
     paidAt: order.paidAt,
     paymentMethod: order.paymentMethodTitle ?? order.paymentMethod,
-    lines: lines.map((line) => ({
-      name: line.name,
-      sku: line.sku,
-      quantity: line.quantity,
-      unitPrice: BigInt(line.unitPrice.minorUnits),
-      subtotal: line.subtotalMinor,
-    })),
+    lines: lines
+      .filter(({ removedAt }) => removedAt === null)
+      .map((line) => ({
+        name: line.name,
+        sku: line.sku,
+        quantity: line.quantity,
+        unitPrice: BigInt(line.unitPrice.minorUnits),
+        subtotal: line.subtotalMinor,
+      })),
     discount: order.discountMinor,
     shipping: order.shippingMinor,
     shippingMethod: order.shippingMethod,

@@ -8,6 +8,7 @@ import type { Order } from '../orders/order.entity.js';
 import type { CustomerPolicy } from '../vendors/customer-field.js';
 import { EmailRow } from './email.entity.js';
 import { appendResendEvent } from './email-events.js';
+import { lockEmail } from './lock-email.js';
 import { isUnderWay, refusalToResend } from './resend.policy.js';
 import { currentAddress } from './resend-address.js';
 import { sendEmailTask } from './send-email.task.js';
@@ -23,6 +24,7 @@ export async function resendEmail(
   policy: CustomerPolicy,
   emailId: string,
 ): Promise<{ orderId: string; emailId: string }> {
+  if (isId(emailId)) await lockEmail(tx, emailId);
   const found = isId(emailId)
     ? await tx.manager.findOneBy(EmailRow, { vendorId: tx.vendorId, id: emailId })
     : null;

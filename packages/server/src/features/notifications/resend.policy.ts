@@ -1,9 +1,7 @@
 import { ErrorCode, UserFault } from '../../shared/errors.js';
 import type { CustomerPolicy } from '../vendors/customer-field.js';
 import { type EmailRow, EmailState } from './email.entity.js';
-
-/** Templates that say what a note says; without the note they are not sent again. */
-const ofNotes: ReadonlySet<string> = new Set(['customer-note', 'vendor-private-note']);
+import { noteTemplates } from './note-templates.js';
 
 const underWay: ReadonlySet<EmailState> = new Set([EmailState.QUEUED, EmailState.SENDING]);
 
@@ -18,7 +16,7 @@ export function refusalToResend(row: EmailRow, policy: CustomerPolicy): UserFaul
   if (row.recipient === 'ACCOUNT')
     return refused('A link to an account is asked for anew, never sent again.');
   if (!row.orderId) return refused('Only emails about one order are sent again.');
-  if (ofNotes.has(row.template) && !row.noteId)
+  if (noteTemplates.includes(row.template) && !row.noteId)
     return refused('The note that this email tells of is deleted.');
   if (row.recipient === 'VENDOR' && !row.discloses.every((field) => policy.shows(field)))
     return refused('This email holds what the marketplace no longer shows of the customer.');

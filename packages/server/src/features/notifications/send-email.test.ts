@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Database } from '../../platform/database/database.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
@@ -287,6 +288,59 @@ describe('a mail of unknown fate whose provider reports', () => {
     const sender = reporting(() => accepted);
     await run(order, emailId, sender);
     expect(sender.sent).toEqual([]);
+    expect(await row(order)).toMatchObject({ state: 'UNKNOWN' });
+  });
+
+  it('is not when somebody has it sent again at that very moment', async () => {
+    const { order, emailId } = await unknown();
+    await letPass(emailId, 61);
+    const sender = reporting(() => accepted);
+    let settling: Promise<void> | undefined;
+    await world.inVendor({ id: order.vendorId }, async (tx) => {
+      await resendEmail(tx, member, new CustomerPolicy([]), emailId);
+      settling = run(order, emailId, sender);
+      await Promise.race([settling, pause(300)]);
+    });
+    await settling;
+    expect(sender.sent).toEqual([]);
+    expect(await row(order)).toMatchObject({ state: 'UNKNOWN' });
+  });
+
+  it('is not sent again by somebody while it is queued again', async () => {
+    const { order, emailId } = await unknown();
+    await letPass(emailId, 61);
+    let asking: Promise<unknown> | undefined;
+    await world.database.inVendor('worker', order.vendorId, async (tx) => {
+      await claimEmail(
+        tx,
+        emailId,
+        reporting(() => accepted),
+      );
+      asking = world
+        .inVendor({ id: order.vendorId }, (other) =>
+          resendEmail(other, member, new CustomerPolicy([]), emailId),
+        )
+        .catch((error) => error);
+      await Promise.race([asking, pause(300)]);
+    });
+    expect(await asking).toMatchObject({ code: 'ALREADY_DONE' });
+    expect(await world.rows(order)).toMatchObject([{ state: 'SENDING' }]);
+  });
+
+  it('is not when its attempt speaks late, and somebody had it sent again meanwhile', async () => {
+    const { order, emailId } = await mailed();
+    const claim = await world.database.inVendor('worker', order.vendorId, (tx) =>
+      claimEmail(tx, emailId, withoutReports),
+    );
+    if (!claim || !('claimed' in claim)) throw new Error('not claimed');
+    await change(emailId, "state = 'UNKNOWN'");
+    await world.inVendor({ id: order.vendorId }, (tx) =>
+      resendEmail(tx, member, new CustomerPolicy([]), emailId),
+    );
+    const again = await world.database.inVendor('worker', order.vendorId, (tx) =>
+      recordOutcome(tx, claim.claimed, { kind: 'retry', error: 'Too many requests' }, withoutReports),
+    );
+    expect(again).toBeNull();
     expect(await row(order)).toMatchObject({ state: 'UNKNOWN' });
   });
 

@@ -8,6 +8,7 @@ import { addressLines } from './address-lines.js';
 import { MARKETPLACE_ID } from './email.entity.js';
 import { readOrderMailSettings } from './order-mail-settings.js';
 import { toOrderView } from './order-mail-views.js';
+import { claimReceipt } from './receipt-state.js';
 import { recordEmail } from './record-email.js';
 import { renderTemplate } from './templates/templates.js';
 
@@ -28,9 +29,10 @@ export const sendReceiptTask: Task<{ checkoutId: string }> = defineTask({
         'select number, placed_at as "placedAt" from checkout where id = $1',
         [checkoutId],
       );
+      if (!checkout || !(await claimReceipt(tx, checkoutId))) return;
       const parts = await readParts(tx, checkoutId);
       const [first] = parts;
-      if (!checkout || !first) return;
+      if (!first) return;
       const { order, settings } = first;
       const rendered = await renderTemplate('customer-checkout-receipt', {
         brand: settings.brand,

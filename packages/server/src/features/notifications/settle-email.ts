@@ -1,6 +1,7 @@
 import type { VendorTx } from '../../platform/database/database.js';
 import type { MailSender } from '../../platform/mailer/mail-sender.js';
-import { moveEmail, type Sendable, sendableColumns, updateEmail } from './email-moves.js';
+import { moveEmail, queueAgain, type Sendable, sendableColumns } from './email-moves.js';
+import { lockEmail } from './lock-email.js';
 import { MOST_ATTEMPTS } from './retry-delay.js';
 
 /** What of a sender decides when the fate of a mail can be told. */
@@ -44,6 +45,7 @@ export async function settleUnknown(
   { settleMs }: SendTerms,
 ): Promise<Date | null> {
   if (settleMs === null) return null;
+  await lockEmail(tx, emailId);
   const [row] = await tx.query<Sendable & { updatedAt: Date; isSilent: boolean }>(
     `select ${sendableColumns}, updated_at as "updatedAt", updated_at < now() - $3 * interval '1 ms' as "isSilent"
      from email e where vendor_id = $1 and id = $2 and state = 'UNKNOWN'
@@ -54,7 +56,7 @@ export async function settleUnknown(
   if (!row) return null;
   if (!row.isSilent) return new Date(row.updatedAt.getTime() + settleMs + A_LITTLE_MS);
   const error = 'The provider never spoke of it.';
-  if (row.attempts < MOST_ATTEMPTS) await updateEmail(tx, row, 'QUEUED', { error });
+  if (row.attempts < MOST_ATTEMPTS) await queueAgain(tx, row, { error });
   else await moveEmail(tx, row, 'FAILED', { error: `Given up after ${row.attempts} attempts. ${error}` });
   return null;
 }

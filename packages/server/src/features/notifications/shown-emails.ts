@@ -2,7 +2,7 @@ import type { RequestContext } from '../identity/request-context.js';
 import { customerPolicy } from '../orders/order.policy.js';
 import type { EmailRow } from './email.entity.js';
 import type { Email } from './email.type.js';
-import { shownAddress, shownBodies, shownError } from './email-disclosure.js';
+import { shownAddress, shownBodies, shownError, withoutDownloadLinks } from './email-disclosure.js';
 import { bodiesById, emailsById, resendsByEmail, vendorNamesById } from './emails.query.js';
 import { refusalToResend } from './resend.policy.js';
 import { findCurrentAddress } from './resend-address.js';
@@ -17,6 +17,7 @@ export async function shownEmails(
   if (rows.length === 0) return [];
   const policy = await customerPolicy(context);
   const vendorName = (await context.load(vendorNamesById, owner, owner.vendorId)) ?? null;
+  const mayDownload = context.caller.permissions.has('MANAGE_DOWNLOADS');
   const mayWrite = context.caller.permissions.has('ADD_NOTE');
   const show = (row: EmailRow): Email =>
     toEmail(row, {
@@ -27,7 +28,8 @@ export async function shownEmails(
       bodies: async () => {
         const found = await context.load(bodiesById, owner, row.id);
         if (!found) throw new Error(`Email ${row.id} is gone`);
-        return shownBodies(row, found, policy);
+        const bodies = shownBodies(row, found, policy);
+        return mayDownload ? bodies : withoutDownloadLinks(bodies);
       },
       original: async () => {
         const found = row.resendOf && (await context.load(emailsById, owner, row.resendOf));

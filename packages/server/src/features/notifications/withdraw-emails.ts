@@ -1,14 +1,18 @@
 import type { VendorTx } from '../../platform/database/database.js';
 import type { EmailRow } from './email.entity.js';
 import { appendEmailEvent } from './email-events.js';
+import { noteTemplates } from './note-templates.js';
 
-/** Queued → withdrawn, for the mails of a note that is being deleted; what is on its way stays. */
+/**
+ * Queued → withdrawn, for the mails that say what a note says, while it is being deleted. What is on its way stays, and
+ * is not queued again; a mail of a parcel tells of the parcel, which stands.
+ */
 export async function withdrawNoteEmails(tx: VendorTx, noteId: string): Promise<void> {
   const rows = await tx.query<Pick<EmailRow, 'orderId' | 'recipient' | 'subject'>>(
     `update email set state = 'WITHDRAWN', updated_at = now()
-     where vendor_id = $1 and note_id = $2 and state = 'QUEUED'
+     where vendor_id = $1 and note_id = $2 and state = 'QUEUED' and template = any($3)
      returning order_id as "orderId", recipient, subject`,
-    [tx.vendorId, noteId],
+    [tx.vendorId, noteId, noteTemplates],
   );
   for (const row of rows) await appendEmailEvent(tx, row, 'WITHDRAWN');
 }

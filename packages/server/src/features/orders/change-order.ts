@@ -1,9 +1,9 @@
 import type { VendorTx } from '../../platform/database/database.js';
-import { once } from '../../platform/database/idempotency.js';
 import type { Actor } from '../events/actor.js';
 import { encodeEventCursor } from '../events/event-cursor.js';
 import { readEventCursor } from '../events/event-log.js';
 import { actorOf, vendorFor } from '../identity/caller.policy.js';
+import { changeOnce } from '../identity/do-once.js';
 import type { Permission } from '../identity/permissions.js';
 import type { RequestContext } from '../identity/request-context.js';
 import type { Order } from './order.entity.js';
@@ -26,8 +26,7 @@ export async function changeOrder<Ids extends Kept>(
 ): Promise<{ order: Order | null; eventCursor: string | null; ids: Ids }> {
   const vendorId = vendorFor(context.caller, permission);
   const by = actorOf(context.caller);
-  const request = { caller: context.caller.id, field, key: context.idempotencyKeyOf(input), input };
-  const ids = await context.database.inVendor('app', vendorId, (tx) => once(tx, request, () => work(tx, by)));
+  const ids = await changeOnce(context, vendorId, field, input, (tx) => work(tx, by));
   // A key may be allowed to change orders and not to see them.
   if (!context.caller.permissions.has('VIEW')) return { order: null, eventCursor: null, ids };
   context.forget();

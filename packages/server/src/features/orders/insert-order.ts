@@ -147,5 +147,6 @@ function toLine(order: Order, line: OrderDraft['lines'][number], position: numbe
     refundedMinor: 0n,
     refundedTaxMinor: 0n,
     refundedEarnedMinor: 0n,
+    removedAt: null,
   });
 }

@@ -72,8 +72,20 @@ export class OrderLine extends Node {
   /** The part of `earnedMinor` that refunds took back. */
   @Column({ ...bigintColumn, name: 'refunded_earned' }) refundedEarnedMinor!: bigint;
 
+  /** When its source took it out of the order; null: it is in it. Its row stays, with no money in it. */
+  @Column('timestamptz', { nullable: true })
+  removedAt!: Date | null;
+
   /** Not a column: its order's currency, set when it is loaded. */
   currency!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the source took it out of the order later: it costs nothing, is not shipped and grants nothing.',
+  })
+  get isRemoved(): boolean {
+    return this.removedAt !== null;
+  }
 
   @Field(() => Money, { description: 'Subtotal by quantity, rounded half away from zero.' })
   get unitPrice(): Money {

@@ -1,9 +1,9 @@
 import type { VendorTx } from '../../platform/database/database.js';
+import { gatherFaults } from '../../shared/gather-faults.js';
 import { newId } from '../../shared/ids.js';
 import { assertVersion, lockOrder } from '../orders/change-status.js';
 import { getVendor } from '../vendors/vendors.service.js';
 import { normaliseNumber } from './carriers/guess-carriers.js';
-import { gatherFaults } from './gather-faults.js';
 import { type ByWhom, fillParcel, readParcels, tellOfParcel, unitsIn } from './order-parcels.js';
 import { packParcel, type Units } from './parcel-quantities.js';
 import { readShipDate } from './ship-date.js';

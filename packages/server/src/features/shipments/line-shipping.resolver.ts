@@ -12,7 +12,8 @@ export class LineShippingResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'Units that are left to ship: ordered, not given back, in no parcel. 0 for a file.',
+    description:
+      'Units that are left to ship: ordered, not given back, in no parcel. 0 for a file and a removed line.',
   })
   async unshippedQuantity(@Root() line: OrderLine, @Ctx() context: RequestContext): Promise<number> {
     return leftOf(line, (await context.load(shippedByLine, line, line.id)) ?? 0);

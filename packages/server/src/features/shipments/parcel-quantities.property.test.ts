@@ -10,7 +10,8 @@ type Act =
   | { kind: 'add'; wanted: Units[] | null }
   | { kind: 'change'; parcel: number; wanted: Units[] }
   | { kind: 'remove'; parcel: number }
-  | { kind: 'refund'; line: number; quantity: number };
+  | { kind: 'refund'; line: number; quantity: number }
+  | { kind: 'takeOut' | 'putBack'; line: number };
 
 const lineIds = ['a', 'b', 'c', 'nobody'];
 const units = fc.array(
@@ -27,6 +28,7 @@ const acts = fc.array(
       line: fc.nat(2),
       quantity: fc.integer({ min: 1, max: 3 }),
     }),
+    fc.record({ kind: fc.constantFrom('takeOut' as const, 'putBack' as const), line: fc.nat(2) }),
   ),
   { maxLength: 25 },
 ) as fc.Arbitrary<Act[]>;
@@ -54,17 +56,18 @@ function attempt<T>(work: () => T): T | null {
 }
 
 describe('whatever is packed, changed, removed and refunded', () => {
-  it('no line is ever shipped more often than it was ordered, and a file never', () => {
+  it('no line is ever shipped more often than it was ordered, and a file or a removed line never', () => {
     fc.assert(
       fc.property(order, acts, ([ofA, ofB, isFile], played) => {
         const line = (id: string, quantity: number, isDownloadable = false): ShippableLine => ({
-          ...{ id, name: id, quantity, refundedQuantity: 0, isDownloadable },
+          ...{ id, name: id, quantity, refundedQuantity: 0, isDownloadable, isRemoved: false },
         });
         const lines = [line('a', ofA), line('b', ofB), line('c', 3, isFile)];
         const parcels: Parcel[] = [];
         for (const act of played) {
           const others = parcels.filter((_, index) => act.kind !== 'change' || index !== act.parcel);
           const elsewhere = sum(others);
+          const before = sum(parcels);
           if (act.kind === 'add') {
             const packed = attempt(() => packParcel({ lines, elsewhere, wanted: act.wanted }));
             if (packed) parcels.push(toParcel(packed));
@@ -74,6 +77,8 @@ describe('whatever is packed, changed, removed and refunded', () => {
               inside && attempt(() => packParcel({ lines, elsewhere, inside, wanted: act.wanted }));
             if (packed) parcels[act.parcel] = toParcel(packed);
           } else if (act.kind === 'remove') parcels.splice(act.parcel, 1);
+          else if (act.kind !== 'refund')
+            (lines[act.line] as ShippableLine).isRemoved = act.kind === 'takeOut';
           else {
             const refunded = lines[act.line] as ShippableLine;
             refunded.refundedQuantity = Math.min(refunded.quantity, refunded.refundedQuantity + act.quantity);
@@ -83,6 +88,8 @@ describe('whatever is packed, changed, removed and refunded', () => {
             const units = shipped.get(each.id) ?? 0;
             expect(units).toBeLessThanOrEqual(each.isDownloadable ? 0 : each.quantity);
             expect(leftOf(each, units)).toBeGreaterThanOrEqual(0);
+            if (each.isRemoved)
+              expect([leftOf(each, units), units > (before.get(each.id) ?? 0)]).toEqual([0, false]);
           }
           expect(parcels.every((parcel) => parcel.size > 0 && [...parcel.values()].every((n) => n > 0))).toBe(
             true,

@@ -9,6 +9,7 @@ export interface ShippableLine {
   quantity: number;
   refundedQuantity: number;
   isDownloadable: boolean;
+  isRemoved: boolean;
 }
 
 /** So many units of a line. */
@@ -17,9 +18,9 @@ export interface Units {
   quantity: number;
 }
 
-/** Units that are left to ship: ordered, not given back, in no parcel. */
+/** Units that are left to ship: ordered and still in the order, not given back, in no parcel. */
 export const leftOf = (line: Omit<ShippableLine, 'id' | 'name'>, shipped: number): number =>
-  line.isDownloadable ? 0 : Math.max(0, line.quantity - line.refundedQuantity - shipped);
+  line.isDownloadable || line.isRemoved ? 0 : Math.max(0, line.quantity - line.refundedQuantity - shipped);
 
 export interface Progress {
   shipped: number;
@@ -59,8 +60,8 @@ interface Wish {
 }
 
 /**
- * What goes into a parcel: never more of a line than was ordered and is not given back, over all parcels. What was in
- * it before may stay, whatever was given back since.
+ * What goes into a parcel: never more of a line than is ordered and not given back, over all parcels. What was in it
+ * before may stay, whatever was given back or removed since.
  * @throws UserFault ALREADY_DONE when all is wanted and nothing is left; UserFaults naming each line that cannot be
  * meant: INVALID, NOT_FOUND, LIMIT_EXCEEDED
  */
@@ -97,10 +98,8 @@ export function packParcel({ lines, elsewhere, inside = new Map(), wanted }: Wis
   return wanted.map(({ lineId, quantity }) => ({ lineId, quantity }));
 }
 
-function tooMany({ name, quantity }: ShippableLine, most: number, path: string[]): UserFault {
-  const message =
-    most === 0
-      ? `All of ${name} is shipped or refunded.`
-      : `Only ${most} of ${quantity} of ${name} can be in it.`;
+function tooMany({ name, quantity, isRemoved }: ShippableLine, most: number, path: string[]): UserFault {
+  const none = isRemoved ? `${name} is not in the order any more.` : `All of ${name} is shipped or refunded.`;
+  const message = most === 0 ? none : `Only ${most} of ${quantity} of ${name} can be in it.`;
   return new UserFault(ErrorCode.LIMIT_EXCEEDED, message, path);
 }

@@ -1,6 +1,6 @@
-import { addDays, type Day, dayIn } from '../../shared/dates.js';
+import { addDays, type Day, dayIn, dayWord } from '../../shared/dates.js';
 import { invalid } from '../../shared/errors.js';
-import { longDay, shortDay } from './shipment-words.js';
+import { shortDay } from './shipment-words.js';
 
 /**
  * The day a parcel left, in the vendor's time zone: today unless said otherwise.
@@ -15,10 +15,10 @@ export function readShipDate(
   const day = wanted ?? today;
   const path = ['shippedOn'];
   if (day > today) {
-    const when = day === addDays(today, 1) ? 'tomorrow' : `on ${longDay(day)}`;
+    const when = day === addDays(today, 1) ? 'tomorrow' : `on ${dayWord(day)}`;
     throw invalid(`The parcel cannot leave ${when}. Today is ${shortDay(today)}.`, path);
   }
   if (day < placedOn && wanted)
-    throw invalid(`The parcel cannot leave before the order was placed, on ${longDay(placedOn)}.`, path);
+    throw invalid(`The parcel cannot leave before the order was placed, on ${dayWord(placedOn)}.`, path);
   return day;
 }

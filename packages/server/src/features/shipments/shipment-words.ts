@@ -1,23 +1,16 @@
-import type { Day } from '../../shared/dates.js';
+import { type Day, dayWord } from '../../shared/dates.js';
 import type { Progress } from './parcel-quantities.js';
 import type { Shipment } from './shipment.entity.js';
 
-const noon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
-const format = (day: Day, year: 'numeric' | undefined): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year }).format(
-    noon(day),
-  );
+const short = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
 
 /** "24 Nov". */
-export const shortDay = (day: Day): string => format(day, undefined);
-
-/** "24 Nov 2026". */
-export const longDay = (day: Day): string => format(day, 'numeric');
+export const shortDay = (day: Day): string => short.format(new Date(`${day}T00:00:00Z`));
 
 type Tracking = Pick<Shipment, 'provider' | 'trackingNumber' | 'trackingUrl' | 'shippedOn'>;
 
 const details = ({ provider, trackingNumber, trackingUrl, shippedOn }: Tracking): string =>
-  `hipped on ${longDay(shippedOn)} with ${provider}, tracking number ${trackingNumber}${trackingUrl ? ` (${trackingUrl})` : ''}.`;
+  `hipped on ${dayWord(shippedOn)} with ${provider}, tracking number ${trackingNumber}${trackingUrl ? ` (${trackingUrl})` : ''}.`;
 
 /** What the customer reads of a new parcel, as a note. */
 export const addedNote = (shipment: Tracking): string => `S${details(shipment)}`;

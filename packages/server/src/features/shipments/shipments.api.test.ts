@@ -214,6 +214,49 @@ describe('what cannot be meant', () => {
   });
 });
 
+describe('a line that the source took out of the order', () => {
+  it('is not packed, and nothing of it is left to ship', async () => {
+    const { order, serum, cartridges } = await bigOrder();
+    await world.sql('update order_line set removed_at = now() where id = $1', [cartridges]);
+    const lines = async () =>
+      (
+        await staff.ask(
+          'query ($id: ID!) { order(id: $id) { lines { isRemoved unshippedQuantity shippedQuantity } } }',
+          { id: order.id },
+        )
+      ).order.lines;
+    expect((await lines()).slice(0, 2)).toEqual([
+      { isRemoved: false, unshippedQuantity: 6, shippedQuantity: 0 },
+      { isRemoved: true, unshippedQuantity: 0, shippedQuantity: 0 },
+    ]);
+    const asked = await add({ orderId: order.id, lines: [{ lineId: cartridges, quantity: 1 }] });
+    expect(asked.errors).toMatchObject([
+      { code: 'LIMIT_EXCEEDED', message: 'Cartridges is not in the order any more.' },
+    ]);
+    const { shipment } = await add({ orderId: order.id });
+    expect(shipment.lines.map(({ quantity }: { quantity: number }) => quantity)).toEqual([6, 1]);
+    expect((await vendor.read(order.id)).fulfilment).toBe('SHIPPED');
+    expect((await lines())[0].shippedQuantity).toBe(6);
+    expect(shipment.lines[0].line.id).toBe(serum);
+  });
+
+  it('stays in the parcel that it is in', async () => {
+    const { order, serum, cartridges } = await bigOrder();
+    const { shipment } = await add({ orderId: order.id, lines: [{ lineId: cartridges, quantity: 2 }] });
+    await world.sql('update order_line set removed_at = now() where id = $1', [cartridges]);
+    const input = { shipmentId: shipment.id, expectedVersion: 1 };
+    const more = { ...input, lines: [{ lineId: cartridges, quantity: 3 }] };
+    expect(faults(await send(staff, updateDocument, more))).toEqual(['LIMIT_EXCEEDED lines.0.quantity']);
+    const both = [
+      { lineId: cartridges, quantity: 2 },
+      { lineId: serum, quantity: 6 },
+    ];
+    const changed = await send(staff, updateDocument, { ...input, lines: both });
+    expect(changed.errors).toEqual([]);
+    expect(changed.order.fulfilment).toBe('PARTLY_SHIPPED');
+  });
+});
+
 describe('the day of a vendor', () => {
   it('is that of its time zone', async () => {
     // At no moment do these two have the same day.

@@ -1,17 +1,18 @@
 import type { VendorTx } from '../../platform/database/database.js';
+import { dayWord } from '../../shared/dates.js';
+import { gatherFaults } from '../../shared/gather-faults.js';
 import type { Change } from '../events/event.entity.js';
 import type { Order } from '../orders/order.entity.js';
 import type { OrderLine } from '../orders/order-line.entity.js';
 import { getVendor } from '../vendors/vendors.service.js';
 import type { ShipmentIds } from './add-shipment.js';
 import { linkOf, normaliseNumber } from './carriers/guess-carriers.js';
-import { gatherFaults } from './gather-faults.js';
 import { lockShipment } from './lock-shipment.js';
 import { type ByWhom, fillParcel, readParcels, tellOfParcel, unitsIn } from './order-parcels.js';
 import { packParcel, type Units } from './parcel-quantities.js';
 import { readShipDate } from './ship-date.js';
 import { Shipment, ShipmentLineRow } from './shipment.entity.js';
-import { changedNote, longDay } from './shipment-words.js';
+import { changedNote } from './shipment-words.js';
 import { type Provider, readProvider, readTrackingNumber } from './tracking-details.js';
 
 export interface ShipmentChange {
@@ -120,7 +121,7 @@ function rowsOf(
     ['provider', provider],
     ['tracking number', trackingNumber],
     ['tracking link', trackingUrl],
-    ['date shipped', longDay(shippedOn)],
+    ['date shipped', dayWord(shippedOn)],
     ['items', items.join(', ')],
   ];
 }

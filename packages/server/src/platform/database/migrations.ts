@@ -8,6 +8,7 @@ import { Shipments1764000600000 } from './migrations/1764000600000-shipments.js'
 import { Downloads1764000700000 } from './migrations/1764000700000-downloads.js';
 import { MailReports1764000800000 } from './migrations/1764000800000-mail-reports.js';
 import { Recipients1764000900000 } from './migrations/1764000900000-recipients.js';
+import { Receipts1764001000000 } from './migrations/1764001000000-receipts.js';
 
 /** Every migration, in the order they are applied. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Downloads1764000700000,
   MailReports1764000800000,
   Recipients1764000900000,
+  Receipts1764001000000,
 ];

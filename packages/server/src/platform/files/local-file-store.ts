@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
 import { rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileStore as TusFolder } from '@tus/file-store';
 import type { ByteRange, FileStore } from './file-store.js';
@@ -11,14 +11,42 @@ const keyForm = /^[\w-]{1,100}\/[\w-]{1,100}$/;
 
 /** What is left free for others on the same disk: the database, above all. */
 const spareBytes = 256 * 1024 * 1024;
+const lookEveryBytes = 16 * 1024 * 1024;
 
 /** Resumable uploads in a folder. The library's own writing hides why it failed, and does not wait for the disk. */
 class FolderUploads extends TusFolder {
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
     const file = createWriteStream(join(this.directory, id), { flags: 'r+', start: offset, flush: true });
-    await pipeline(bytes, file);
+    await pipeline(bytes, leavingRoom(this.directory), file);
     return offset + file.bytesWritten;
   }
+}
+
+/** How many more bytes may come onto a folder's disk. */
+async function roomIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return Math.max(0, bavail * bsize - spareBytes);
+}
+
+/** Passes bytes on while the disk has room for them, whoever else writes onto it meanwhile. */
+function leavingRoom(folder: string): Transform {
+  let passed = 0;
+  let lookAt = 0;
+  return new Transform({
+    async transform(chunk: Buffer, _encoding, done) {
+      try {
+        if (passed >= lookAt) {
+          if ((await roomIn(folder)) < chunk.length)
+            throw Object.assign(new Error('The disk of files is full'), { code: 'ENOSPC' });
+          lookAt = passed + lookEveryBytes;
+        }
+        passed += chunk.length;
+        done(null, chunk);
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
 }
 
 /** Files in a folder of this machine. */
@@ -58,9 +86,8 @@ export class LocalFileStore implements FileStore {
     await Promise.all([rm(path, { force: true }), rm(`${path}.json`, { force: true })]);
   }
 
-  async room(): Promise<number | null> {
-    const { bavail, bsize } = await statfs(this.folder);
-    return Math.max(0, bavail * bsize - spareBytes);
+  room(): Promise<number> {
+    return roomIn(this.folder);
   }
 
   async close(): Promise<void> {}

@@ -46,6 +46,8 @@ export class S3FileStore implements FileStore {
       region,
       ...(endpoint && { endpoint, forcePathStyle: true }),
       ...(credentials && { credentials }),
+      // A store that does not answer must not be waited for.
+      requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
       // Not every store that speaks S3 knows the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',

@@ -70,7 +70,7 @@ export function PermissionActions({ order, download, offline, onTask, onChanged 
           <Trans>Give more…</Trans>
         </Button>
       )}
-      {manages && works && <CopyLink link={link} name={file.name} />}
+      {manages && works && link !== null && <CopyLink link={link} name={file.name} />}
       <Menu position="bottom-end" width={264}>
         <Menu.Target>
           <ActionIcon size={26} className={classes.more} aria-label={t`More for ${file.name}`}>

@@ -41,7 +41,7 @@ export async function applyAmounts(
   const before = filterable(order);
   const was = { total: order.totalMinor, earned: order.earnedMinor };
   const entries = await ledgerDifference(tx, order, ledger.entries);
-  const isWritten = await writeLines(tx, order, lines, removed, ledger.lines);
+  const isWritten = await writeLines(tx, order, lines, removed, ledger.lines, at);
   const columns = columnsOf(lines, share, ledger);
   const isSame = Object.entries(columns).every(([name, value]) => isEqual(order[name as keyof Order], value));
   if (!isWritten && isSame && entries.length === 0) return;

@@ -79,6 +79,7 @@ export async function writeLines(
   lines: readonly NewLine[],
   removed: readonly OrderLine[],
   priced: Priced,
+  at: Date,
 ): Promise<boolean> {
   let isWritten = false;
   for (const [position, { id, row, woo, rate }] of lines.entries()) {
@@ -90,6 +91,7 @@ export async function writeLines(
         quantity: woo.quantity,
         imageUrl: woo.imageUrl,
         position,
+        removedAt: null,
       },
       ...{ subtotalMinor: woo.subtotal, totalMinor: woo.total, taxMinor: woo.tax },
       ...{ commissionMinor: priced[position]!.commission, earnedMinor: priced[position]!.vendorPart },
@@ -117,7 +119,7 @@ export async function writeLines(
     }
   }
   for (const row of removed) {
-    if (row.name.endsWith(removedMark)) continue;
+    if (row.isRemoved) continue;
     isWritten = true;
     const none = {
       subtotalMinor: 0n,
@@ -127,8 +129,12 @@ export async function writeLines(
       commissionMinor: 0n,
       earnedMinor: 0n,
     };
-    const columns = { ...none, name: `${row.name}${removedMark}`, position: lines.length + row.position };
-    await tx.manager.update(OrderLine, { vendorId: tx.vendorId, id: row.id }, columns);
+    const shown = { name: `${row.name}${removedMark}`, position: lines.length + row.position };
+    await tx.manager.update(
+      OrderLine,
+      { vendorId: tx.vendorId, id: row.id },
+      { ...none, ...shown, removedAt: at },
+    );
   }
   return isWritten;
 }

@@ -76,7 +76,7 @@ function wordsOf(view: CustomerDownloadsView, seller: string): Words {
     case 'EXTENDED':
       return {
         subject: `Your download of ${what} is extended, order ${number}`,
-        preheader: preheader,
+        preheader,
         eyebrow: 'Download extended',
         story: [`${seller} has extended your download of `, strong, '. What stands below holds from now on.'],
       };

@@ -1,3 +1,4 @@
+import { dayWord } from '../../../shared/dates.js';
 import { shipTo } from './customer-frame.js';
 import type { Block, MailDocument, Sentence } from './mail-document.js';
 import type { CustomerTrackingView } from './order-view.js';
@@ -50,7 +51,7 @@ function words(view: CustomerTrackingView, seller: string): Words {
   const number = orderNumber(view);
   const carrier = oneLine(view.provider, 60);
   const tracked = oneLine(view.trackingNumber, 60);
-  const shippedOn = dayOf(view);
+  const shippedOn = dayWord(view.shippedOn);
   switch (view.what) {
     case 'added':
       return {
@@ -88,8 +89,6 @@ function words(view: CustomerTrackingView, seller: string): Words {
   }
 }
 
-const dayOf = ({ shippedOn }: CustomerTrackingView): string => day(new Date(`${shippedOn}T12:00:00Z`), 'UTC');
-
 const rest = ({ left }: CustomerTrackingView): string =>
   left === 0
     ? 'With it, all of your order is shipped.'
@@ -102,7 +101,7 @@ function tracking(view: CustomerTrackingView): Block {
     kind: 'columns',
     columns: [
       { label: 'Tracking number', lines: [number] },
-      { label: 'Shipped', lines: [{ text: dayOf(view) }] },
+      { label: 'Shipped', lines: [{ text: dayWord(view.shippedOn) }] },
     ],
   };
 }

@@ -1,4 +1,5 @@
-import { dayWord, sizeWord } from '../../downloads/download-words.js';
+import { dayWord } from '../../../shared/dates.js';
+import { sizeWord } from '../../downloads/download-words.js';
 import type { ToldDownload } from '../../downloads/told-downloads.js';
 import type { Links } from './mail-document.js';
 import { count, oneLine } from './words.js';

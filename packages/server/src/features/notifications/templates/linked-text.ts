@@ -2,7 +2,7 @@ import type { Sentence } from './mail-document.js';
 
 const address = /https?:\/\/[^\s<>"'`\p{Cc}\p{Cf}]+/giu;
 /** What ends a sentence around an address and is no part of it. */
-const trailing = /[.,:;!?…)\]}»”’]$/u;
+const trailing = /^[.,:;!?…)\]}»”’]$/u;
 const opening: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 
 /** A text that a person wrote, with its http and https addresses as links; all else stays plain text. */
@@ -20,16 +20,19 @@ export function linkedText(text: string): Sentence {
   return parts;
 }
 
-/** A bracket stays where its other half is in the address. */
+/** A bracket stays where its other half is in the address. Reads a long row of them once, not once for each. */
 function withoutTrailing(found: string): string {
-  let url = found;
-  while (trailing.test(url)) {
-    const last = url.slice(-1);
+  const spare = new Map<string, number>();
+  for (let end = found.length; end > 0; end -= 1) {
+    const last = found.charAt(end - 1);
+    if (!trailing.test(last)) return found.slice(0, end);
     const open = opening[last];
-    if (open && url.split(open).length >= url.split(last).length) return url;
-    url = url.slice(0, -1);
+    if (!open) continue;
+    const closing = spare.get(last) ?? found.split(last).length - found.split(open).length;
+    if (closing <= 0) return found.slice(0, end);
+    spare.set(last, closing - 1);
   }
-  return url;
+  return '';
 }
 
 /** One with a name before its host shows another host than it leads to. */

@@ -41,7 +41,7 @@ export function vendorMail(view: VendorMailView, mail: VendorMail): MailDocument
     ],
     foot: [
       [
-        `Sent to ${view.to} because it is on your list for order emails. `,
+        `Sent to ${view.to} because your team’s settings, or your own, ask for it. `,
         { link: 'Change who gets these', url: view.settingsUrl },
         '.',
       ],

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { vendorTable } from '../vendor-table.js';
 
-/** Parcels: what is in them, how they are tracked, and what of an order they make shipped. */
+/** Parcels: what is in them, how they are tracked, and what of an order they make shipped and is left to ship. */
 export class Shipments1764000600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -45,6 +45,25 @@ export class Shipments1764000600000 implements MigrationInterface {
     await runner.query(`
       alter table note add column shipment_id uuid,
         add foreign key (vendor_id, shipment_id) references shipment (vendor_id, id) on delete set null (shipment_id)`);
+    await runner.query(
+      'create index note_of_shipment on note (vendor_id, shipment_id) where shipment_id is not null',
+    );
+    await this.removedLines(runner);
+  }
+
+  /** Lines that a shop took out of its order were known by their names until now. */
+  private async removedLines(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table order_line add column removed_at timestamptz');
+    // The owner reads and writes the orders of all vendors: row-level security is not forced on them meanwhile.
+    for (const table of ['orders', 'order_line'])
+      await runner.query(`alter table ${table} no force row level security`);
+    await runner.query(`
+      update order_line l set removed_at = o.updated_at
+      from orders o join source s on s.id = o.source
+      where o.vendor_id = l.vendor_id and o.id = l.order_id and s.kind = 'WOOCOMMERCE'
+        and l.name like '% (removed)' and (l.subtotal, l.total, l.tax, l.commission, l.earned) = (0, 0, 0, 0, 0)`);
+    for (const table of ['orders', 'order_line'])
+      await runner.query(`alter table ${table} force row level security`);
   }
 
   async down(): Promise<void> {

@@ -91,7 +91,8 @@ export class Downloads1764000700000 implements MigrationInterface {
         vendor_id uuid not null references vendor (id),
         source text not null references source (id),
         external_id text not null,
-        name text not null,
+        -- Its beginning, where it is longer: what stands in an index has an end.
+        name text not null check (length(name) <= 250),
         -- Lower case, for the search.
         search_name text not null,
         primary key (vendor_id, source, external_id)
@@ -103,10 +104,10 @@ export class Downloads1764000700000 implements MigrationInterface {
     await runner.query(`
       insert into product (vendor_id, source, external_id, name, search_name)
       select distinct on (o.vendor_id, o.source, l.product_id)
-        o.vendor_id, o.source, l.product_id, l.name, lower(l.name)
+        o.vendor_id, o.source, l.product_id, left(l.name, 250), lower(left(l.name, 250))
       from order_line l join orders o on o.vendor_id = l.vendor_id and o.id = l.order_id
       where l.product_id is not null
-      order by o.vendor_id, o.source, l.product_id, o.placed_at desc, l.id`);
+      order by o.vendor_id, o.source, l.product_id, l.removed_at nulls first, o.placed_at desc, l.id`);
     for (const table of ['orders', 'order_line'])
       await runner.query(`alter table ${table} force row level security`);
     await vendorTable(runner, 'product');

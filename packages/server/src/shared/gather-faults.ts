@@ -1,5 +1,5 @@
-import { UserFault } from '../../shared/errors.js';
-import { UserFaults } from '../../shared/user-error.type.js';
+import type { UserFault } from './errors.js';
+import { faultsOf, UserFaults } from './user-error.type.js';
 
 /**
  * Reads several parts of an input and tells all that is wrong with them together.
@@ -11,9 +11,9 @@ export function gatherFaults<Result>(read: (attempt: <T>(part: () => T) => T | u
     try {
       return part();
     } catch (error) {
-      if (error instanceof UserFault) faults.push(error);
-      else if (error instanceof UserFaults) faults.push(...error.faults);
-      else throw error;
+      const found = faultsOf(error);
+      if (!found) throw error;
+      faults.push(...found);
       return undefined;
     }
   });
