@@ -140,7 +140,7 @@ export const team = (theWorld: () => World) =>
       await choose(owner.getByRole('combobox', { name: /^Role of Mara/ }), /^Staff/);
       await owner.getByRole('button', { name: 'Become Staff' }).click();
       await owner.getByText('A vendor keeps at least one owner. Make someone else an owner first.').waitFor();
-      await owner.getByRole('button', { name: 'Cancel' }).click();
+      await owner.getByRole('button', { name: 'Leave as it is' }).click();
       await owner.getByRole('dialog').waitFor({ state: 'detached' });
     });
 

@@ -68,13 +68,77 @@ const invite = `mutation ($input: InviteMemberInput!) { answer: inviteMember(inp
 const accept = `mutation ($input: AcceptInvitationInput!) { answer: acceptInvitation(input: $input) { ${errorFields} } }`;
 const addressFields = 'company firstName lastName line1 line2 city state postcode';
 const placeOrder = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) { ${errorFields}
-  orders { externalId number customerName customerNote customerPhone paymentMethod paymentMethodTitle transactionId
+  orders { externalId number customerName customerNote customerPhone customerIp paymentMethod paymentMethodTitle transactionId
     shippingMethod billingAddress { ${addressFields} } shippingAddress { ${addressFields} }
     lines { name sku productId } } } }`;
 
 const address = (text: string) => ({
   ...{ company: text, firstName: text, lastName: text, line1: text, line2: text },
   ...{ city: text, state: text, postcode: text },
+});
+
+/** Changes one field of a parcel. */
+const updateWay = (field: 'provider' | 'trackingNumber'): Way => ({
+  fields: [`UpdateShipmentInput.${field}`],
+  async send(text, index, lane) {
+    if (!lane.shipmentId) {
+      const first = { ...lane.parcel, provider: 'Parcelway', trackingNumber: `U${index}` };
+      lane.shipmentId = String(at(await mutate(member, addShipment, first), 'shipment', 'id'));
+    }
+    const answer = await mutate(member, updateShipment, { shipmentId: lane.shipmentId, [field]: text });
+    return { answer, came: text.includes('://') ? [] : [at(answer, 'shipment', field)] };
+  },
+});
+
+const vendorWay = (field: string, inputOf: (text: string) => object, path: (string | number)[]): Way => ({
+  fields: [field],
+  async send(text) {
+    const answer = await mutate(member, updateVendor, inputOf(text));
+    return { answer, came: [at(answer, 'vendor', ...path)] };
+  },
+});
+
+const linkWay = (field: 'productName' | 'productId' | 'source', least: number): Way => ({
+  fields: [`SetFileLinkInput.${field}`],
+  least,
+  async send(text, _, { parcel }) {
+    const input = { fileId, source: 'shop', productId: parcel.orderId, productName: 'P', [field]: text };
+    const answer = await mutate(member, setFileLink, input);
+    const links = (at(answer, 'file', 'links') ?? []) as Record<string, string>[];
+    return { answer, came: [links.some((link) => link[field] === text) ? text : 'lost'] };
+  },
+});
+
+/** What is looked for has nothing to come back. */
+const filterWay = (field: string, filterOf: (text: string) => object): Way => ({
+  fields: [field],
+  async send(text) {
+    const { errors } = await member.send(count, { filter: filterOf(text) });
+    const answer = { errors: errors.map(({ extensions }) => ({ code: String(extensions.code) })) };
+    return { answer: answer as Answer, came: [] };
+  },
+});
+
+const askWay = (
+  fields: string[],
+  document: string,
+  inputOf: (text: string, orderId: string) => object,
+): Way => ({
+  fields,
+  send: async (text, _, { parcel }) => ({
+    answer: await mutate(member, document, inputOf(text, parcel.orderId)),
+    came: [],
+  }),
+});
+
+const placeWay = (fields: string[], wishOf: (text: string) => CheckoutWish, back: string[] = []): Way => ({
+  fields,
+  async send(text) {
+    const input = checkoutOf({ parts: [{ vendor: { id: vendor.id } }], ...wishOf(text) });
+    const answer = await mutate(marketplace, placeOrder, input);
+    const kept = text.trim() === '' ? [] : back;
+    return { answer, came: kept.map((field) => at(answer, 'orders', 0, field)) };
+  },
 });
 
 const ways: Way[] = [
@@ -131,18 +195,8 @@ const ways: Way[] = [
       return { answer, came: [at(answer, 'shipment', isLink ? 'trackingUrl' : 'provider')] };
     },
   },
-  {
-    fields: ['UpdateShipmentInput.provider', 'UpdateShipmentInput.trackingNumber'],
-    async send(text, index, lane) {
-      if (!lane.shipmentId) {
-        const first = { ...lane.parcel, provider: 'Parcelway', trackingNumber: `U${index}` };
-        lane.shipmentId = String(at(await mutate(member, addShipment, first), 'shipment', 'id'));
-      }
-      const { shipmentId } = lane;
-      const answer = await mutate(member, updateShipment, { shipmentId, trackingNumber: text });
-      return { answer, came: [at(answer, 'shipment', 'trackingNumber')] };
-    },
-  },
+  updateWay('trackingNumber'),
+  updateWay('provider'),
   {
     fields: ['CreatePartnerKeyInput.name'],
     least: 300,
@@ -151,30 +205,16 @@ const ways: Way[] = [
       return { answer, came: [at(answer, 'partnerKey', 'name')] };
     },
   },
-  {
-    fields: ['UpdateVendorInput.replyTo', 'UpdateVendorInput.timeZone', 'RecipientInput.email'],
-    async send(text, index) {
-      const [field, input] = [
-        ['replyTo', { replyTo: text }],
-        ['timeZone', { timeZone: text }],
-        ['recipients', { recipients: [{ email: text, events: ['REFUND'] }] }],
-      ][index % 3] as [string, object];
-      const answer = await mutate(member, updateVendor, input);
-      const came = at(answer, 'vendor', field);
-      return { answer, came: [field === 'recipients' ? at(came, 0, 'email') : came] };
-    },
-  },
-  {
-    fields: ['SetFileLinkInput.productName', 'SetFileLinkInput.productId', 'SetFileLinkInput.source'],
-    async send(text, index) {
-      const input = { fileId, source: 'shop', productId: `p${index}`, productName: text };
-      if (index % 10 === 0) input.source = text;
-      if (index % 10 === 1) input.productId = text;
-      const answer = await mutate(member, setFileLink, input);
-      const links = (at(answer, 'file', 'links') ?? []) as Record<string, string>[];
-      return { answer, came: [links.some((link) => Object.values(link).includes(text)) ? text : 'lost'] };
-    },
-  },
+  vendorWay('UpdateVendorInput.replyTo', (replyTo) => ({ replyTo }), ['replyTo']),
+  vendorWay('UpdateVendorInput.timeZone', (timeZone) => ({ timeZone }), ['timeZone']),
+  vendorWay('RecipientInput.email', (email) => ({ recipients: [{ email, events: ['REFUND'] }] }), [
+    'recipients',
+    0,
+    'email',
+  ]),
+  linkWay('productName', 300),
+  linkWay('productId', 200),
+  linkWay('source', 0),
   {
     fields: ['AddFileInput.name'],
     least: 150,
@@ -185,35 +225,22 @@ const ways: Way[] = [
       return { answer, came: [at(answer, 'file', 'name')] };
     },
   },
-  {
-    fields: ['OrderFilter.sku', 'OrderFilter.customerEmail', 'OrderFilter.country', 'MoneyRange.currency'],
-    async send(text, index) {
-      const filter = [
-        { sku: text },
-        { customerEmail: text },
-        { country: text },
-        { total: { currency: text, from: '0' } },
-      ][index % 4];
-      const { errors } = await member.send(count, { filter });
-      const answer = { errors: errors.map(({ extensions }) => ({ code: String(extensions.code) })) };
-      return { answer: answer as Answer, came: [] };
-    },
-  },
-  {
-    fields: [
-      ...['PreviewNoteInput.body', 'CheckTrackingInput.provider', 'CheckTrackingInput.trackingNumber'],
-      ...['InviteMemberInput.email', 'AcceptInvitationInput.name'],
-    ],
-    async send(text, index, { parcel: { orderId } }) {
-      const [document, input] = [
-        [previewNote, { orderId, kind: 'CUSTOMER', body: text }],
-        [checkTracking, { orderId, provider: text, trackingNumber: text }],
-        [invite, { email: text, role: 'VIEWER' }],
-        [accept, { token: 'none', name: text, password: 'correct horse battery' }],
-      ][index % 4] as [string, object];
-      return { answer: await mutate(member, document, input), came: [] };
-    },
-  },
+  filterWay('OrderFilter.sku', (sku) => ({ sku })),
+  filterWay('OrderFilter.customerEmail', (customerEmail) => ({ customerEmail })),
+  filterWay('OrderFilter.country', (country) => ({ country })),
+  filterWay('MoneyRange.currency', (currency) => ({ total: { currency, from: '0' } })),
+  askWay(['PreviewNoteInput.body'], previewNote, (body, orderId) => ({ orderId, kind: 'CUSTOMER', body })),
+  askWay(
+    ['CheckTrackingInput.provider', 'CheckTrackingInput.trackingNumber'],
+    checkTracking,
+    (text, orderId) => ({ orderId, provider: text, trackingNumber: text }),
+  ),
+  askWay(['InviteMemberInput.email'], invite, (email) => ({ email, role: 'VIEWER' })),
+  askWay(['AcceptInvitationInput.name'], accept, (name) => ({
+    token: 'none',
+    name,
+    password: 'correct horse battery',
+  })),
   {
     least: 300,
     fields: [
@@ -247,33 +274,27 @@ const ways: Way[] = [
       return { answer, came: textsIn(at(answer, 'orders', 0)) };
     },
   },
-  {
-    fields: [
-      ...['CustomerInput.email', 'CustomerInput.phone', 'AddressInput.country', 'AddressInput.email'],
-      ...[
-        'AddressInput.phone',
-        'OrderLineInput.imageUrl',
-        'PlaceOrderInput.currency',
-        'PlaceOrderInput.source',
-      ],
-      ...['PlaceOrderInput.customerIp', 'VendorPartInput.number', 'VendorRef.externalId'],
-    ],
-    async send(text, index) {
-      const wishes: CheckoutWish[] = [
-        { customer: { name: 'A', email: text } },
-        { customer: { name: 'A', phone: text } },
-        { billingAddress: { country: text, email: text, phone: text } },
-        { currency: text },
-        { source: text },
-        { customerIp: text },
-        { parts: [{ vendor: { id: vendor.id }, lines: [{ imageUrl: text }] }] },
-        { parts: [{ vendor: { id: vendor.id }, number: text }] },
-        { parts: [{ vendor: { externalId: text } }] },
-      ];
-      const input = checkoutOf({ parts: [{ vendor: { id: vendor.id } }], ...wishes[index % wishes.length] });
-      return { answer: await mutate(marketplace, placeOrder, input), came: [] };
-    },
-  },
+  placeWay(
+    ['CustomerInput.phone', 'PlaceOrderInput.customerIp', 'VendorPartInput.number'],
+    (text) => ({
+      customer: { name: 'A', phone: text },
+      customerIp: text,
+      parts: [{ vendor: { id: vendor.id }, number: text }],
+    }),
+    // A number that is taken gets an addition; that it comes back is seen where it is first used.
+    ['customerPhone', 'customerIp'],
+  ),
+  placeWay(['AddressInput.phone'], (phone) => ({ billingAddress: { phone } })),
+  // Read as codes and addresses, in the one way in which they are kept.
+  placeWay(['AddressInput.country'], (country) => ({ billingAddress: { country } })),
+  placeWay(['AddressInput.email'], (email) => ({ billingAddress: { email } })),
+  placeWay(['CustomerInput.email'], (email) => ({ customer: { name: 'A', email } })),
+  placeWay(['PlaceOrderInput.currency'], (currency) => ({ currency })),
+  placeWay(['PlaceOrderInput.source'], (source) => ({ source })),
+  placeWay(['OrderLineInput.imageUrl'], (imageUrl) => ({
+    parts: [{ vendor: { id: vendor.id }, lines: [{ imageUrl }] }],
+  })),
+  placeWay(['VendorRef.externalId'], (externalId) => ({ parts: [{ vendor: { externalId } }] })),
 ];
 
 /** Every text in what was asked for, wherever it stands; none where nothing came. */
