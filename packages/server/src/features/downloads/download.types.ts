@@ -1,12 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Day } from '../../shared/dates.js';
+import { idempotencyKeyDescription } from '../../shared/idempotency-key.js';
 import { Day as DayScalar, EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from '../orders/order.entity.js';
 import { DownloadPermission } from './download-permission.entity.js';
 
-const idempotencyKey =
-  'Repeating the request with the same key does it once. At most 255 characters, kept 24 hours.';
 const expectedVersion = 'The version of the permission the caller saw; another one is refused.';
 
 @ObjectType({ description: 'One download that the customer began.' })
@@ -39,7 +38,9 @@ export class GrantDownloadInput {
     description: 'The last day on which it works, in the time zone of the vendor; null: no end.',
   })
   expiresOn?: Day | null;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'A change of a permission. What is left out stays as it is.' })
@@ -56,7 +57,9 @@ export class UpdateDownloadInput {
   })
   expiresOn?: Day | null;
   @Field(() => Int, { nullable: true, description: expectedVersion }) expectedVersion?: number | null;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'Which permission to take back.' })
@@ -65,20 +68,26 @@ export class RevokeDownloadInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether the customer is told by email.' })
   notifyCustomer!: boolean;
   @Field(() => Int, { nullable: true, description: expectedVersion }) expectedVersion?: number | null;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'Which permission to grant again after it was taken back; its counters are kept.' })
 export class RegrantDownloadInput {
   @Field(() => ID, { description: 'The permission.' }) permissionId!: string;
   @Field(() => Int, { nullable: true, description: expectedVersion }) expectedVersion?: number | null;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'Which link to email to the customer once more.' })
 export class ResendDownloadLinkInput {
   @Field(() => ID, { description: 'The permission.' }) permissionId!: string;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @ObjectType({ description: 'What became of a change of a download permission.' })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { containing } from '../../platform/database/containing.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid, notFound } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
@@ -83,8 +84,6 @@ async function idsOf(tx: VendorTx, { search, orderId, product, place, most }: Wa
   );
   return rows.map(({ id }) => id);
 }
-
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 interface Place {
   createdAtMs: string;

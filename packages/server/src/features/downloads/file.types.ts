@@ -1,13 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ErrorCode } from '../../shared/errors.js';
+import { idempotencyKeyDescription } from '../../shared/idempotency-key.js';
 import { PageInfo } from '../../shared/page-info.type.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { registerErrorType, UserError } from '../../shared/user-error.type.js';
 import { Order } from '../orders/order.entity.js';
 import { File } from './file.entity.js';
-
-const idempotencyKey =
-  'Repeating the request with the same key does it once. At most 255 characters, kept 24 hours.';
 
 @ObjectType({ description: 'A page of files.' })
 export class FileConnection {
@@ -25,7 +23,9 @@ export class AddFileInput {
   name?: string | null;
   @Field(() => ID, { nullable: true, description: 'For this order only; left out: into the library.' })
   orderId?: string | null;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'A file to delete.' })
@@ -36,7 +36,9 @@ export class DeleteFileInput {
     description: 'Whether to take it back from the customers who may still download it; else it is refused.',
   })
   revokeAccess!: boolean;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({
@@ -59,13 +61,17 @@ export class SetFileLinkInput {
       'Days until it ends, from 1, counted from the day the order is first Completed; null: never.',
   })
   expiryDays?: number | null;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'A link between product and file to remove.' })
 export class RemoveFileLinkInput {
   @Field(() => ID, { description: 'The link.' }) linkId!: string;
-  @Field(() => String, { nullable: true, description: idempotencyKey }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @ObjectType({ description: 'What became of a file.' })

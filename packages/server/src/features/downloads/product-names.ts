@@ -1,3 +1,4 @@
+import { containing } from '../../platform/database/containing.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import type { OrderFact } from '../orders/orders.events.js';
@@ -14,7 +15,7 @@ export async function searchProducts(tx: VendorTx, search: string, first: number
   if (search.length > longestSearch || search.includes('\u0000'))
     throw invalid(`Search for at most ${longestSearch} characters, none of them NUL.`, ['search']);
   const text = search.trim().toLowerCase();
-  const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = containing(text);
   const found = tx.manager
     .createQueryBuilder(Product, 'p')
     .where('p.vendor_id = :vendorId', { vendorId: tx.vendorId });

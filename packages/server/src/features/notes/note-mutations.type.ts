@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { idempotencyKeyDescription } from '../../shared/idempotency-key.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from '../orders/order.entity.js';
@@ -18,8 +19,7 @@ export class AddNoteInput {
   body!: string;
   @Field(() => String, {
     nullable: true,
-    description:
-      'Repeating the request with the same key does it once. At most 255 characters, kept 24 hours.',
+    description: idempotencyKeyDescription,
   })
   idempotencyKey?: string | null;
 }
@@ -29,8 +29,7 @@ export class DeleteNoteInput {
   @Field(() => ID, { description: 'The note; see `Note.mayDelete`.' }) noteId!: string;
   @Field(() => String, {
     nullable: true,
-    description:
-      'Repeating the request with the same key does it once. At most 255 characters, kept 24 hours.',
+    description: idempotencyKeyDescription,
   })
   idempotencyKey?: string | null;
 }

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { containing } from '../../platform/database/containing.js';
 import type { Tx, VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
@@ -98,7 +99,7 @@ export async function pageOfEmails(
     : matching;
   const found = await tx.query<{ id: string }>(`${newest} order by id desc limit $3`, [
     after ? decodeEmailCursor(after) : null,
-    search?.trim() ? `%${escapeLike(search.trim())}%` : null,
+    search?.trim() ? containing(search.trim()) : null,
     first + 1,
     ...(wanted ? [wanted] : []),
   ]);
@@ -127,5 +128,3 @@ function decodeEmailCursor(text: string): string {
   if (kind === 'email' && id && isId(id)) return id;
   throw invalid('This is not a cursor. Send one back as you received it.', ['after']);
 }
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

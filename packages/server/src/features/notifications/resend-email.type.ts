@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { idempotencyKeyDescription } from '../../shared/idempotency-key.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from '../orders/order.entity.js';
@@ -9,8 +10,7 @@ export class ResendEmailInput {
   @Field(() => ID, { description: 'The email.' }) emailId!: string;
   @Field(() => String, {
     nullable: true,
-    description:
-      'Repeating the request with the same key does it once. At most 255 characters, kept 24 hours.',
+    description: idempotencyKeyDescription,
   })
   idempotencyKey?: string | null;
 }

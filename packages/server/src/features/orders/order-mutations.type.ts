@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { idempotencyKeyDescription } from '../../shared/idempotency-key.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from './order.entity.js';
@@ -17,8 +18,7 @@ export class SetOrderStatusInput {
   expectedVersion?: number | null;
   @Field(() => String, {
     nullable: true,
-    description:
-      'Repeating the request with the same key does it once. At most 255 characters, kept 24 hours.',
+    description: idempotencyKeyDescription,
   })
   idempotencyKey?: string | null;
 }

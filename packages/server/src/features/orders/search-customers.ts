@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { In } from 'typeorm';
+import { containing } from '../../platform/database/containing.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
@@ -25,7 +26,7 @@ export async function searchCustomers(tx: VendorTx, request: CustomerSearch): Pr
   const text = request.search.trim().toLowerCase();
   if (!text) throw invalid('Say at least one character to search for.', ['search']);
   const p = new Parameters();
-  const like = p.add(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  const like = p.add(containing(text));
   // A name that is only the email is hidden with it.
   const byName = request.byEmail ? '' : 'and lower(c.name) is distinct from c.email';
   const fits = [`lower(c.name) like ${like} ${byName}`, `lower(c.external_id) like ${like}`];

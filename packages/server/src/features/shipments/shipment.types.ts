@@ -1,12 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { idempotencyKeyDescription } from '../../shared/idempotency-key.js';
 import { Day, EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from '../orders/order.entity.js';
 import { OrderLine } from '../orders/order-line.entity.js';
 import { Shipment } from './shipment.entity.js';
 
-const keyDescription =
-  'Repeating the request with the same key does it once. At most 255 characters, kept 24 hours.';
 const providerDescription =
   'Name of the carrier, or the address of a tracking page (http or https), which is then kept as the link.';
 
@@ -64,7 +63,9 @@ export class AddShipmentInput {
     description: "The order's version the caller saw; another one is refused.",
   })
   expectedVersion?: number | null;
-  @Field(() => String, { nullable: true, description: keyDescription }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'A change of a parcel; what is left out stays.' })
@@ -82,7 +83,9 @@ export class UpdateShipmentInput {
     description: "The parcel's version the caller saw; another one is refused.",
   })
   expectedVersion?: number | null;
-  @Field(() => String, { nullable: true, description: keyDescription }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @InputType({ description: 'A parcel to remove.' })
@@ -93,7 +96,9 @@ export class DeleteShipmentInput {
     description: "The parcel's version the caller saw; another one is refused.",
   })
   expectedVersion?: number | null;
-  @Field(() => String, { nullable: true, description: keyDescription }) idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription }) idempotencyKey?:
+    | string
+    | null;
 }
 
 @ObjectType({ description: 'What became of a parcel.' })
