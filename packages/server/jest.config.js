@@ -4,6 +4,10 @@ export default {
   testEnvironment: 'node',
   // While one test waits for the database, which is a process of its own, another can work.
   maxWorkers: 2,
+  // Modules of files that are done stay in a worker's memory, and the more there are the longer it tidies up.
+  workerIdleMemoryLimit: '800MB',
+  // Machines are shared: how long something takes is the benchmarks' business.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/testing/cluster-setup.js',
   globalTeardown: '<rootDir>/testing/cluster-teardown.js',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -17,6 +17,7 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
  * nothing found is `[]`.
  */
 export async function findAxeViolations(page: Page, within?: string): Promise<AxeViolation[]> {
+  await stillness(page);
   const axe = new AxeBuilder({ page }).withTags(standards);
   if (within) axe.include(within);
   // What floats above a page (menus, popovers) stands beside its landmarks, as it should.
@@ -28,3 +29,20 @@ export async function findAxeViolations(page: Page, within?: string): Promise<Ax
     elements: nodes.map((node) => `${node.target.flat().join(' ')} ${node.html.slice(0, 160)}`),
   }));
 }
+
+/** What fades in has the colours it is to be read in only once it is there; what turns for ever is not waited for. */
+const stillness = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((next) => requestAnimationFrame(next));
+    // A transition begins some frames after what it is for.
+    for (let still = 0; still < 4; still += 1) {
+      await frame();
+      const moving = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .filter(({ playState }) => playState === 'running');
+      if (moving.length === 0) continue;
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+      still = 0;
+    }
+  });

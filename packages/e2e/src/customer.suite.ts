@@ -18,7 +18,7 @@ export const customer = (theWorld: () => World) =>
       const order = await app.place({ customer: 'Willow Court Clinic', lines });
       vendor = await people.pageOf(people.owner, `/v/${world.vendor.id}/orders/${order.id}`);
       visitor = await (await people.stranger({ viewport: { width: 390, height: 844 } })).newPage();
-      visitor.setDefaultTimeout(15_000);
+      visitor.setDefaultTimeout(30_000);
     });
 
     afterAll(async () => {

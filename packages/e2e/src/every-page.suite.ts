@@ -97,6 +97,9 @@ export const everyPage = (theWorld: () => World) =>
         await page.getByText('This is not one email address.').waitFor();
         await look('settings refused', page);
 
+        await page.goto(`/v/${world.vendor.id}/exports`);
+        await page.getByRole('heading', { name: 'Exports', level: 1 }).waitFor();
+        await look('exports', page);
         await page.goto(`/v/${world.vendor.id}/team`);
         await page.getByRole('table', { name: /^People/ }).waitFor();
         await look('team', page);

@@ -32,7 +32,7 @@ export const files = (theWorld: () => World) =>
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       customer = await (await world.people.stranger()).newPage();
-      customer.setDefaultTimeout(15_000);
+      customer.setDefaultTimeout(30_000);
     });
 
     afterAll(async () => {

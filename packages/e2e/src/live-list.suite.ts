@@ -94,19 +94,6 @@ export const liveList = (theWorld: () => World) =>
       await page.getByRole('button', { name: 'Any date' }).waitFor();
     });
 
-    it('finds a customer while their name is typed, and lists their orders only', async () => {
-      const customer = 'Windmill Yard Clinic';
-      const { number } = await world.app.place({ customer });
-      await page.getByLabel('Customer', { exact: true }).fill('windmill');
-      await page.getByRole('option', { name: /Windmill Yard Clinic/ }).click();
-      await page.waitForURL(/customer=/);
-      await tabOf(page, 'All', 1).waitFor();
-      await rowOf(page, number).waitFor();
-      expect(await rowsOf(page).count()).toBe(1);
-      await page.getByRole('button', { name: 'Orders of all customers' }).click();
-      await rowsOf(page).nth(5).waitFor();
-    });
-
     it('makes no complaint', () => {
       expect(problemsOf(page)).toEqual([]);
     });

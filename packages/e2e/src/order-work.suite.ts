@@ -34,6 +34,23 @@ export const orderWork = (theWorld: () => World) =>
       return texts.map((text) => /^[A-Z]\w+(-\w+)?…?/.exec(text.trim())?.[0]).sort();
     }
 
+    it('has the work on it beside its facts, and before them where there is one column', async () => {
+      await open();
+      const note = page.getByRole('textbox', { name: 'Private note' });
+      const place = async (name: string) => {
+        const box = await page.getByRole('region', { name, exact: true }).boundingBox();
+        return box ?? { x: -1, y: -1 };
+      };
+      await note.fill('Half a sentence');
+      expect((await place('Items')).x).toBeLessThan((await place('Notes')).x);
+      await page.setViewportSize({ width: 1024, height: 768 });
+      expect((await place('Items')).x).toBe((await place('Notes')).x);
+      expect((await place('Notes')).y).toBeLessThan((await place('Items')).y);
+      expect(await note.inputValue()).toBe('Half a sentence');
+      await note.fill('');
+      await page.setViewportSize({ width: 1440, height: 900 });
+    });
+
     it('offers the moves that its status allows, and asks why where a reason is required', async () => {
       await open();
       expect(await offered('Processing')).toEqual([
@@ -122,7 +139,7 @@ export const orderWork = (theWorld: () => World) =>
       const customer = 'Millrace Dental Rooms';
       const first = await world.app.place({ customer });
       const { number } = await open({ customer });
-      await page.getByRole('link', { name: '2 orders' }).click();
+      await page.getByRole('link', { name: '2 orders', exact: true }).click();
       await page.waitForURL(/customer=/);
       await tabOf(page, 'All', 2).waitFor();
       await rowOf(page, first.number).waitFor();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** The rows of the list, newest first. */
-export const rowsOf = (page: Page): Locator => page.locator('tbody tr');
+export const rowsOf = (page: Page): Locator => page.locator('tbody tr:not([aria-hidden])');
 
 /** The row of an order. */
 export const rowOf = (page: Page, number: string): Locator =>

@@ -71,7 +71,7 @@ export class People {
   async pageOf(email: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browserOf(email, options);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     watch(page);
     await page.goto(path);
     return page;

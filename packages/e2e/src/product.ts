@@ -36,7 +36,7 @@ const builtProduct = fileURLToPath(new URL('../../server/dist/main.js', import.m
 
 /** Starts a product and waits until it says that it is ready; throws with its output when it does not. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const { env = {}, entry = builtProduct, readyWithinMs = 90_000, endWithinMs = 15_000 } = options;
+  const { env = {}, entry = builtProduct, readyWithinMs = 180_000, endWithinMs = 15_000 } = options;
   const dataFolder = await mkdtemp(join(tmpdir(), 'docket-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;

@@ -16,7 +16,7 @@ export const signingIn = (theWorld: () => World) =>
       world = theWorld();
       await world.people.join(email, 'Sam', world.vendor.name, 'viewer');
       page = await (await world.people.stranger()).newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
     });
 
     afterAll(() => page?.context().close());
@@ -50,6 +50,8 @@ export const signingIn = (theWorld: () => World) =>
     it('works with a new password after the emailed link, which works once', async () => {
       await page.goto('/sign-in');
       await page.getByRole('link', { name: 'Forgot your password?' }).click();
+      // The page before has a field of this name too.
+      await page.getByRole('heading', { name: 'Forgot your password?' }).waitFor();
       await page.getByLabel('Email').fill(email);
       await page.getByRole('button', { name: 'Send the link' }).click();
       await page.getByRole('heading', { name: 'Look in your inbox' }).waitFor();

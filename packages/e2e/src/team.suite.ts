@@ -19,7 +19,7 @@ export const team = (theWorld: () => World) =>
       world = theWorld();
       owner = await world.people.pageOf(world.people.owner, `/v/${world.vendor.id}/team`);
       colleague = await (await world.people.stranger()).newPage();
-      colleague.setDefaultTimeout(15_000);
+      colleague.setDefaultTimeout(30_000);
       watch(colleague);
     });
 

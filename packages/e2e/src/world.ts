@@ -10,6 +10,8 @@ import { type Product, startProduct } from './product.js';
 /** A product with its demo marketplace, a browser, and ways to be everybody around it. */
 export interface World {
   url: string;
+  /** Where it keeps everything. */
+  dataFolder: string;
   /** The demo's larger vendor: some two hundred orders, in GBP. */
   vendor: { id: string; name: string };
   people: People;
@@ -25,9 +27,12 @@ interface Account {
   password: string;
 }
 
+/** People may undo for a moment only: most tests wait for the emails that wait so long. */
+const shortUndo = { DOCKET_UNDO_SECONDS: '1' };
+
 /** Starts both; the caller closes them. */
-export async function openWorld(): Promise<World> {
-  const [product, browser] = await both();
+export async function openWorld(env: Record<string, string> = shortUndo): Promise<World> {
+  const [product, browser] = await both(env);
   try {
     const run = (...words: string[]) => docket(product, ...words);
     const name = 'Ambercourt Supply';
@@ -42,6 +47,7 @@ export async function openWorld(): Promise<World> {
     const id = String(new RegExp(`^(\\S+)\\s+${name} `, 'm').exec(vendors)?.[1]);
     return {
       url: product.url,
+      dataFolder: product.dataFolder,
       vendor: { id, name },
       people: new People(browser, product.url, run, accounts),
       app: new PartnerApp(product.url, key, id),
@@ -58,8 +64,8 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-async function both(): Promise<[Product, Browser]> {
-  const product = await startProduct();
+async function both(env: Record<string, string>): Promise<[Product, Browser]> {
+  const product = await startProduct({ env });
   try {
     return [product, await launchBrowser()];
   } catch (error) {

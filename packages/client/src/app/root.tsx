@@ -23,7 +23,7 @@ export function Root() {
   return (
     <>
       <Outlet />
-      <Notifications position="bottom-left" limit={3} autoClose={8000} />
+      <Notifications position="bottom-left" limit={3} autoClose={8000} containerWidth={480} />
     </>
   );
 }

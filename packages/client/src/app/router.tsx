@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { readStateChoice } from '../features/emails/state-filter.js';
 import { type OrderSearch, readOrderSearch } from '../features/orders/order-search.js';
+import { parseSearch, stringifySearch } from '../lib/address-search.js';
 import { NotFound, PageError } from './page-error.js';
 import { Root } from './root.js';
 
@@ -75,11 +76,35 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../routes/order/order-page.js'), 'OrderPage'),
 });
 
+const addTracking = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/v/$vendorId/add-tracking',
+  component: lazyRouteComponent(
+    () => import('../routes/add-tracking/add-tracking-page.js'),
+    'AddTrackingPage',
+  ),
+});
+
+const packingSlips = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/v/$vendorId/packing-slips',
+  component: lazyRouteComponent(
+    () => import('../routes/packing-slips/packing-slips-page.js'),
+    'PackingSlipsPage',
+  ),
+});
+
 const files = createRoute({
   getParentRoute: () => signedIn,
   path: '/v/$vendorId/files',
   validateSearch: (search: { search?: string } & SearchSchemaInput) => ({ search: text(search.search) }),
   component: lazyRouteComponent(() => import('../routes/files/files-page.js'), 'FilesPage'),
+});
+
+const exports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/v/$vendorId/exports',
+  component: lazyRouteComponent(() => import('../routes/exports/exports-page.js'), 'ExportsPage'),
 });
 
 const settings = createRoute({
@@ -135,7 +160,10 @@ const routeTree = root.addChildren([
     home,
     orders,
     order,
+    addTracking,
+    packingSlips,
     files,
+    exports,
     settings,
     team,
     operatorEmails,
@@ -144,7 +172,13 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -25,6 +25,7 @@ const SignedInDocument = graphql(`
       isOperator
       role
       permissions
+      orderColumns
       vendor {
         id
         name
@@ -42,6 +43,7 @@ const SignedInDocument = graphql(`
     marketplace {
       name
       buyerWord
+      hiddenFields
     }
   }
 `);
@@ -54,6 +56,7 @@ const toViewer = (api: Api, { viewer, marketplace }: SignedInQuery): Viewer => (
   isOperator: viewer.isOperator,
   role: viewer.role,
   permissions: new Set(viewer.permissions),
+  orderColumns: viewer.orderColumns,
   // Without a vendor in the address the server may still fall back to the only one.
   vendor: api.vendorId ? viewer.vendor : null,
   vendors: viewer.vendors,

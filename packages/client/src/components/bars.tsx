@@ -35,11 +35,16 @@ export function Bars({ rows, columns, height = 42 }: Props) {
             {columns.map((width, column) => (
               <span
                 key={column}
-                className={classes.bar}
+                className={classes.slot}
                 style={
-                  { '--width': `${width + (drift[(row + column) % drift.length] ?? 0)}px` } as CSSProperties
+                  {
+                    '--width': width,
+                    '--drift': `${drift[(row + column) % drift.length] ?? 0}%`,
+                  } as CSSProperties
                 }
-              />
+              >
+                <span className={classes.bar} />
+              </span>
             ))}
           </div>
         ))}

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { errorId } from '../lib/apollo/refused.js';
+import { errorId, refusalIn } from '../lib/apollo/refused.js';
 import { StateMessage } from './state-message.js';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 /** Something could not be read: what, that nothing was changed, what to tell support, and the way on. */
 export function ErrorState({ title, error, onRetry }: Props) {
   const id = errorId(error);
+  const refusal = refusalIn(error);
   return (
     <StateMessage
       role="alert"
@@ -24,11 +25,12 @@ export function ErrorState({ title, error, onRetry }: Props) {
         </Button>
       }
     >
-      {id ? (
-        <Trans>The server answered with an error. Nothing was changed. Tell support: {id}</Trans>
-      ) : (
-        <Trans>The server could not be reached or gave no usable answer. Nothing was changed.</Trans>
-      )}
+      {refusal ??
+        (id ? (
+          <Trans>The server answered with an error. Nothing was changed. Tell support: {id}</Trans>
+        ) : (
+          <Trans>The server could not be reached or gave no usable answer. Nothing was changed.</Trans>
+        ))}
     </StateMessage>
   );
 }

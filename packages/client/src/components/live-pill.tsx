@@ -45,9 +45,11 @@ export function LivePill({ state }: { state: LiveState }) {
     <Tooltip label={why}>
       <span className={classes.pill}>
         <Sign state={now} />
-        {now === 'live' && <Trans>Live</Trans>}
-        {now === 'catching-up' && <Trans>Catching up…</Trans>}
-        {now === 'offline' && <Trans>Offline</Trans>}
+        <span className={classes.word}>
+          {now === 'live' && <Trans>Live</Trans>}
+          {now === 'catching-up' && <Trans>Catching up…</Trans>}
+          {now === 'offline' && <Trans>Offline</Trans>}
+        </span>
       </span>
     </Tooltip>
   );

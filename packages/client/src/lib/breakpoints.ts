@@ -1,3 +1,6 @@
+/** Under this the navigation is a rail of icons. */
+export const rail = '(max-width: 68.74em)';
+
 /** Under this the list is cards, the order one column of tabs. */
 export const phone = '(max-width: 51.24em)';
 

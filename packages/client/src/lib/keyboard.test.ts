@@ -21,6 +21,9 @@ describe('isForPage', () => {
     expect(isForPage(press(['[role="dialog"]']))).toBe(false);
     expect(isForPage(press(['[role="menu"]']))).toBe(false);
   });
+  it('takes letters in a box that is ticked', () => {
+    expect(isForPage(press(['input', 'input[type="checkbox"]']))).toBe(true);
+  });
   it('leaves shortcuts to the browser', () => {
     expect(isForPage(press([], { ctrlKey: true }))).toBe(false);
     expect(isForPage(press([], { metaKey: true }))).toBe(false);

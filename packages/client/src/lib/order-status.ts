@@ -45,3 +45,14 @@ export function statusFrom(text: string | null | undefined): OrderStatus | null 
   const name = text?.toUpperCase().replace(/[\s-]/g, '_') ?? '';
   return isStatus(name) ? name : null;
 }
+
+/** The letter of each move while the status menu is open. */
+export const moveKeys: Record<OrderStatus, string> = {
+  PENDING: 'E',
+  ON_HOLD: 'H',
+  PROCESSING: 'P',
+  COMPLETED: 'C',
+  CANCELLED: 'X',
+  REFUNDED: 'R',
+  FAILED: 'F',
+};

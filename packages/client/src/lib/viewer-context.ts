@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Permission } from '../gql/graphql.js';
+import type { CustomerField, OrderColumn, Permission } from '../gql/graphql.js';
 import type { Api } from './apollo/api.js';
 
 export interface VendorInfo {
@@ -19,9 +19,11 @@ export interface Viewer {
   isOperator: boolean;
   role: string | null;
   permissions: ReadonlySet<Permission>;
+  /** What the list of orders shows to them, from left to right. */
+  orderColumns: readonly OrderColumn[];
   vendor: VendorInfo | null;
   vendors: { id: string; name: string; currency: string; timeZone: string }[];
-  marketplace: { name: string; buyerWord: string };
+  marketplace: { name: string; buyerWord: string; hiddenFields: readonly CustomerField[] };
 }
 
 export const ViewerContext = createContext<Viewer | null>(null);

@@ -10,12 +10,17 @@ import { DownloadPermissionResolver } from '../features/downloads/permission.res
 import { ProductsResolver } from '../features/downloads/products.resolver.js';
 import { OrderEarningsResolver } from '../features/earnings/order-earnings.resolver.js';
 import { RefundOrderResolver } from '../features/earnings/refund-order.resolver.js';
+import { ExportResolver } from '../features/exports/export.resolver.js';
+import { ExportPresetResolver } from '../features/exports/export-preset.resolver.js';
+import { JobFileResolver } from '../features/exports/job-file.resolver.js';
 import { InvitationsResolver } from '../features/identity/invitations.resolver.js';
 import { MembersResolver } from '../features/identity/members.resolver.js';
 import { PartnerKeysResolver } from '../features/identity/partner-keys.resolver.js';
 import { ViewerResolver } from '../features/identity/viewer.resolver.js';
 import { PlaceOrderResolver } from '../features/intake/place-order.resolver.js';
 import { WaitingOrdersResolver } from '../features/intake/waiting-orders.resolver.js';
+import { JobResolver } from '../features/jobs/job.resolver.js';
+import { JobProgressResolver } from '../features/jobs/job-progress.subscription.js';
 import { NoteResolver } from '../features/notes/note.resolver.js';
 import { NoteMutationsResolver } from '../features/notes/note-mutations.resolver.js';
 import { OrderNotesResolver } from '../features/notes/order-notes.resolver.js';
@@ -26,6 +31,8 @@ import { OperatorEmailsResolver } from '../features/notifications/operator-email
 import { OrderEmailsResolver } from '../features/notifications/order-emails.resolver.js';
 import { ResendEmailResolver } from '../features/notifications/resend-email.resolver.js';
 import { StatusMoveResolver } from '../features/notifications/status-move.resolver.js';
+import { UndoEmailsResolver } from '../features/notifications/undo-emails.resolver.js';
+import { BulkStatusResolver } from '../features/orders/bulk-status.resolver.js';
 import { CustomerResolver } from '../features/orders/customer.resolver.js';
 import { OrderResolver } from '../features/orders/order.resolver.js';
 import {
@@ -38,6 +45,8 @@ import { OrderListResolver } from '../features/orders/order-list.resolver.js';
 import { SetOrderStatusResolver } from '../features/orders/set-order-status.resolver.js';
 import { StatusCountsResolver } from '../features/orders/status-counts.subscription.js';
 import { TimelineResolver } from '../features/orders/timeline.resolver.js';
+import { UndoChangeResolver } from '../features/orders/undo-change.resolver.js';
+import { BulkShipmentsResolver } from '../features/shipments/bulk-shipments.resolver.js';
 import { CheckTrackingResolver } from '../features/shipments/check-tracking.resolver.js';
 import { LineShippingResolver } from '../features/shipments/line-shipping.resolver.js';
 import { NoteShipmentResolver } from '../features/shipments/note-shipment.resolver.js';
@@ -48,18 +57,29 @@ import { MarketplaceResolver } from '../features/vendors/marketplace.resolver.js
 import { UpdateVendorResolver } from '../features/vendors/update-vendor.resolver.js';
 import { VendorRecipientsResolver } from '../features/vendors/vendor-recipients.resolver.js';
 import { ViewerVendorsResolver } from '../features/vendors/viewer-vendors.resolver.js';
+import { SavedViewsResolver } from '../features/views/saved-views.resolver.js';
+import { SavedViewsSubscription } from '../features/views/saved-views.subscription.js';
+import { ViewMutationsResolver } from '../features/views/view-mutations.resolver.js';
+import { ViewerColumnsResolver } from '../features/views/viewer-columns.resolver.js';
 import { DateTime } from '../shared/scalars.js';
 import { userErrorTypes } from '../shared/user-error.type.js';
 
 const resolvers: NonEmptyArray<new () => object> = [
+  BulkShipmentsResolver,
+  BulkStatusResolver,
   CheckTrackingResolver,
   CustomerResolver,
   DownloadMutationsResolver,
   DownloadPermissionResolver,
   EmailResolver,
+  ExportPresetResolver,
+  ExportResolver,
   FileMutationsResolver,
   FileResolver,
   InvitationsResolver,
+  JobFileResolver,
+  JobProgressResolver,
+  JobResolver,
   LineShippingResolver,
   MarketplaceResolver,
   MembersResolver,
@@ -82,17 +102,23 @@ const resolvers: NonEmptyArray<new () => object> = [
   ProductsResolver,
   RefundOrderResolver,
   ResendEmailResolver,
+  SavedViewsResolver,
+  SavedViewsSubscription,
   SetOrderStatusResolver,
   ShipmentMutationsResolver,
   ShipmentResolver,
   StatusCountsResolver,
   StatusMoveResolver,
   TimelineResolver,
+  UndoChangeResolver,
+  UndoEmailsResolver,
   UpdateVendorResolver,
   VendorRecipientsResolver,
   VersionConflictResolver,
+  ViewerColumnsResolver,
   ViewerResolver,
   ViewerVendorsResolver,
+  ViewMutationsResolver,
   WaitingOrdersResolver,
 ];
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 const answerWithinMs = 10_000;
-const oldest = 16;
+const oldest = 18;
 
 /**
  * Tries the database before anything is done with it.

@@ -1,33 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
-import { begin } from '../features/downloads/uploads.fixtures.js';
 import { newId } from '../shared/ids.js';
 import { World } from '../testing/world.js';
 import type { ApiClient } from '../testing/world-client.js';
-import { WorldDownloads } from '../testing/world-downloads.js';
 import type { VendorWorld } from '../testing/world-vendor.js';
 import { createSchema } from './build-schema.js';
+import { oneOfEverything, type Thing } from './one-of-everything.fixtures.js';
 
 const errors = 'errors { __typename code message path }';
 const order = `order { id number customerName notes { body } shipments { trackingNumber } downloads { link } emails { to } }`;
 const mutation = (field: string, rest: string, more = '') =>
   `mutation ($id: ID!) { ${field}(input: { ${rest} }) { ${more} ${errors} } }`;
-
-/** One of another vendor's things, by what it is. */
-type Thing =
-  | 'order'
-  | 'customer'
-  | 'line'
-  | 'note'
-  | 'shipment'
-  | 'file'
-  | 'upload'
-  | 'link'
-  | 'permission'
-  | 'email'
-  | 'member'
-  | 'invitation'
-  | 'key';
 
 /** Every argument that takes an id, with a document that gives it `$id`; `$ours` is an order of the caller's own. */
 const places: Record<string, [Thing, (ours: { order: string; shipment: string; file: string }) => string]> = {
@@ -45,6 +28,7 @@ const places: Record<string, [Thing, (ours: { order: string; shipment: string; f
   ],
   'email.id': ['email', () => 'query ($id: ID!) { email(id: $id) { id to subject text } }'],
   'files.orderId': ['order', () => 'query ($id: ID!) { files(orderId: $id) { nodes { id name } } }'],
+  'job.id': ['job', () => 'query ($id: ID!) { job(id: $id) { summary results { nodes { message } } } }'],
   'order.id': ['order', () => `query ($id: ID!) { order(id: $id) { number } }`],
   'orderNeighbours.id': [
     'order',
@@ -84,15 +68,21 @@ const places: Record<string, [Thing, (ours: { order: string; shipment: string; f
         `orderId: "${ours.order}", provider: "UPS", trackingNumber: "1", lines: [{ lineId: $id, quantity: 1 }]`,
       ),
   ],
+  'cancelJob.input.jobId': ['job', () => mutation('cancelJob', 'jobId: $id', 'job { summary }')],
   'changeMemberRole.input.memberId': [
     'member',
     () => mutation('changeMemberRole', 'memberId: $id, role: VIEWER', 'member { name email }'),
+  ],
+  'deleteExportPreset.input.presetId': [
+    'preset',
+    () => mutation('deleteExportPreset', 'presetId: $id', 'preset { name }'),
   ],
   'deleteFile.input.fileId': [
     'file',
     () => mutation('deleteFile', 'fileId: $id, revokeAccess: true', 'file { name }'),
   ],
   'deleteNote.input.noteId': ['note', () => mutation('deleteNote', 'noteId: $id', order)],
+  'deleteView.input.viewId': ['view', () => mutation('deleteView', 'viewId: $id', 'view { name }')],
   'deleteShipment.input.shipmentId': ['shipment', () => mutation('deleteShipment', 'shipmentId: $id', order)],
   'grantDownload.input.fileId': [
     'file',
@@ -126,6 +116,23 @@ const places: Record<string, [Thing, (ours: { order: string; shipment: string; f
     () => mutation('revokeDownload', 'permissionId: $id', 'download { link }'),
   ],
   'revokePartnerKey.input.partnerKeyId': ['key', () => mutation('revokePartnerKey', 'partnerKeyId: $id')],
+  'saveExportPreset.input.presetId': [
+    'preset',
+    () => mutation('saveExportPreset', 'presetId: $id, name: "a", columns: [NUMBER]', 'preset { name }'),
+  ],
+  'saveView.input.filter.customerId': [
+    'customer',
+    () => mutation('saveView', 'name: "a", filter: { customerId: $id }', 'view { count { value } }'),
+  ],
+  'saveView.input.filter.ids': [
+    'order',
+    () => mutation('saveView', 'name: "a", filter: { ids: [$id] }', 'view { count { value } }'),
+  ],
+  'saveView.input.viewId': ['view', () => mutation('saveView', 'viewId: $id, name: "a"', 'view { name }')],
+  'setDefaultView.input.viewId': [
+    'view',
+    () => mutation('setDefaultView', 'viewId: $id', 'view { name filter { sku } }'),
+  ],
   'setFileLink.input.fileId': [
     'file',
     () =>
@@ -139,6 +146,8 @@ const places: Record<string, [Thing, (ours: { order: string; shipment: string; f
     'order',
     () => mutation('setOrderStatus', 'orderId: $id, status: COMPLETED', order),
   ],
+  'undoChange.input.undoId': ['change', () => mutation('undoChange', 'undoId: $id', order)],
+  'undoJob.input.jobId': ['job', () => mutation('undoJob', 'jobId: $id', 'job { summary }')],
   'updateDownload.input.permissionId': [
     'permission',
     () => mutation('updateDownload', 'permissionId: $id, remaining: 9', 'download { link }'),
@@ -158,16 +167,27 @@ const places: Record<string, [Thing, (ours: { order: string; shipment: string; f
   ],
   ...Object.fromEntries(
     [
-      ['events', '(first: 50, filter: { customerId: $id }) { nodes { summary } }'],
-      ['orderCount', '(filter: { customerId: $id }) { value }'],
-      ['orderNeighbours', '(id: "$ours", filter: { customerId: $id }) { newer older position }'],
-      ['orderSummary', '(filter: { customerId: $id }) { count { value } }'],
-      ['orders', '(first: 50, filter: { customerId: $id }) { nodes { number } }'],
-      ['statusCounts', '(filter: { customerId: $id }) { count { value } }'],
-    ].map(([field, rest]) => [
-      `${field}.filter.customerId`,
-      ['customer', (ours) => `query ($id: ID!) { ${field}${rest?.replace('$ours', ours.order)} }`],
-    ]),
+      ['events', '(first: 50, filter: $filter) { nodes { summary } }'],
+      ['orderCount', '(filter: $filter) { value }'],
+      ['orderNeighbours', '(id: "$ours", filter: $filter) { newer older position }'],
+      ['orderSummary', '(filter: $filter) { count { value } }'],
+      ['orders', '(first: 50, filter: $filter) { nodes { number } }'],
+      ['statusCounts', '(filter: $filter) { count { value } }'],
+    ].flatMap(([field, rest]) =>
+      (
+        [
+          ['customerId', 'customer', '{ customerId: $id }'],
+          ['ids', 'order', '{ ids: [$id] }'],
+        ] as const
+      ).map(([part, kind, filter]): [string, (typeof places)[string]] => [
+        `${field}.filter.${part}`,
+        [
+          kind,
+          (ours) =>
+            `query ($id: ID!) { ${field}${rest?.replace('$ours', ours.order).replace('$filter', filter)} }`,
+        ],
+      ]),
+    ),
   ),
 };
 
@@ -178,6 +198,16 @@ const elsewhere = new Set([
   // Asked over sockets, beside the queries with the same filter: orders/tenants.api.test.ts.
   'orderEvents.filter.customerId',
   'statusCountsChanged.filter.customerId',
+  'orderEvents.filter.ids',
+  'statusCountsChanged.filter.ids',
+  // Asked over sockets: jobs/jobs.api.test.ts.
+  'jobProgress.id',
+  // Makes a job of its own, over no orders: orders/bulk-status.api.test.ts.
+  'setOrderStatuses.input.filter.customerId',
+  'setOrderStatuses.input.filter.ids',
+  // Makes a job of its own: exports/exports-access.api.test.ts.
+  'exportOrders.input.filter.customerId',
+  'exportOrders.input.filter.ids',
 ]);
 
 const walls = { 'behind both walls': false, 'behind the handlers alone, without row-level security': true };
@@ -206,8 +236,8 @@ describe.each(Object.entries(walls))('an id of another vendor, %s', (_, isBare) 
     callers.key = await ours.key(...scopes);
     callers.operator = (await world.operator()).for(ours.id);
     callers.marketplace = (await world.key([...scopes])).for(ours.id);
-    mine = await fill(world, ours, callers.owner, 'ours');
-    things = await fill(world, theirs, await theirs.member('owner'), 'canary');
+    mine = await oneOfEverything(world, ours, callers.owner, 'ours');
+    things = await oneOfEverything(world, theirs, await theirs.member('owner'), 'canary');
     if (isBare)
       for (const { name } of await world.sql<{ name: string }>(
         "select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace",
@@ -258,60 +288,3 @@ it('every argument that takes an id is in the table', () => {
   expect(found.length).toBeGreaterThan(30);
   expect(found.filter((path) => !(path in places) && !elsewhere.has(path))).toEqual([]);
 });
-
-type Made = { errors: { message: string }[] } & Record<string, { id: string } | undefined>;
-
-/** One of everything, each with the word in it. */
-async function fill(
-  world: World,
-  vendor: VendorWorld,
-  owner: ApiClient,
-  word: string,
-): Promise<Record<Thing, string>> {
-  const { id: orderId, customerId } = await vendor.order({
-    customer: { name: word, email: `${word}@b.example` },
-    lines: [{ name: word, quantity: 5 }],
-  });
-  const [line] = await world.sql<{ id: string }>('select id from order_line where order_id = $1', [orderId]);
-  const downloads = new WorldDownloads(world);
-  const file = await downloads.file(vendor, { name: `${word}.pdf` });
-  await downloads.link(vendor, file);
-  const [link] = await world.sql<{ id: string }>('select id from file_link where file_id = $1', [file.id]);
-  const make = async (field: string, input: object, path: string): Promise<string> => {
-    const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-    const { made }: { made: Made } = await owner.ask(
-      `mutation ($input: ${type}!) { made: ${field}(input: $input) { ${path} { id } errors { message } } }`,
-      { input },
-    );
-    const [fault] = made.errors;
-    if (fault) throw new Error(`${field}: ${fault.message}`);
-    return String(made[path]?.id);
-  };
-  const other = await vendor.member('staff');
-  expect(other).toBeDefined();
-  const [member] = await world.sql<{ id: string }>(
-    `select id from identity.member where "organizationId" = $1 and role = 'staff'`,
-    [vendor.id],
-  );
-  return {
-    order: orderId,
-    customer: customerId,
-    line: line?.id ?? '',
-    note: await make('addNote', { orderId, kind: 'CUSTOMER', body: word }, 'note'),
-    shipment: await make(
-      'addShipment',
-      { orderId, provider: 'UPS', trackingNumber: `${word}1`, lines: [{ lineId: line?.id, quantity: 2 }] },
-      'shipment',
-    ),
-    file: file.id,
-    upload: await begin(owner, 10, `${word}.txt`),
-    link: link?.id ?? '',
-    permission: await make('grantDownload', { orderId, fileId: file.id }, 'download'),
-    email:
-      (await world.sql<{ id: string }>('select id from email where order_id = $1 limit 1', [orderId]))[0]
-        ?.id ?? '',
-    member: member?.id ?? '',
-    invitation: await make('inviteMember', { email: `${word}@c.example`, role: 'STAFF' }, 'invitation'),
-    key: await make('createPartnerKey', { name: word, scopes: ['ORDERS_READ'] }, 'partnerKey'),
-  };
-}

@@ -20,6 +20,8 @@ interface Lane {
   shipmentId?: string;
   refunded?: string;
   uploadId?: string;
+  viewId?: string;
+  presetId?: string;
   status: 'PROCESSING' | 'ON_HOLD';
 }
 
@@ -66,6 +68,11 @@ const checkTracking = `query ($input: CheckTrackingInput!) { answer: checkTracki
   warnings { message } ${errorFields} } }`;
 const invite = `mutation ($input: InviteMemberInput!) { answer: inviteMember(input: $input) { ${errorFields} } }`;
 const accept = `mutation ($input: AcceptInvitationInput!) { answer: acceptInvitation(input: $input) { ${errorFields} } }`;
+const saveView = `mutation ($input: SaveViewInput!) { answer: saveView(input: $input) { view { id name } ${errorFields} } }`;
+const savePreset = `mutation ($input: SaveExportPresetInput!) { answer: saveExportPreset(input: $input) {
+  preset { id name } ${errorFields} } }`;
+const jobMutation = (type: string, field: string) =>
+  `mutation ($input: ${type}!) { answer: ${field}(input: $input) { job { id } ${errorFields} } }`;
 const addressFields = 'company firstName lastName line1 line2 city state postcode';
 const placeOrder = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) { ${errorFields}
   orders { externalId number customerName customerNote customerPhone customerIp paymentMethod paymentMethodTitle transactionId
@@ -129,6 +136,29 @@ const askWay = (
     answer: await mutate(member, document, inputOf(text, parcel.orderId)),
     came: [],
   }),
+});
+
+let lastJob: ReturnType<Way['send']> = Promise.resolve({ answer: {} as never, came: [] });
+
+/** What is kept for a job is read when its turn comes; this one is cancelled before. */
+const jobWay = (
+  fields: string[],
+  least: number,
+  document: string,
+  inputOf: (text: string) => object,
+): Way => ({
+  fields,
+  least,
+  send(text) {
+    // One after the other: only few may wait at once.
+    lastJob = lastJob.then(async () => {
+      const answer = await mutate(member, document, inputOf(text));
+      const jobId = at(answer, 'job', 'id');
+      if (jobId) await mutate(member, jobMutation('CancelJobInput', 'cancelJob'), { jobId });
+      return { answer, came: [jobId ? text : null] };
+    });
+    return lastJob;
+  },
 });
 
 const placeWay = (fields: string[], wishOf: (text: string) => CheckoutWish, back: string[] = []): Way => ({
@@ -225,9 +255,43 @@ const ways: Way[] = [
       return { answer, came: [at(answer, 'file', 'name')] };
     },
   },
+  {
+    fields: ['SaveViewInput.name'],
+    least: 300,
+    async send(name, _, lane) {
+      const { viewId } = lane;
+      const answer = await mutate(member, saveView, viewId ? { viewId, name } : { name });
+      lane.viewId ??= at(answer, 'view', 'id') as string | undefined;
+      return { answer, came: [at(answer, 'view', 'name')] };
+    },
+  },
+  {
+    fields: ['SaveExportPresetInput.name'],
+    least: 300,
+    async send(name, _, lane) {
+      const { presetId } = lane;
+      const answer = await mutate(member, savePreset, { presetId, name, columns: ['NUMBER'] });
+      lane.presetId ??= at(answer, 'preset', 'id') as string | undefined;
+      return { answer, came: [at(answer, 'preset', 'name')] };
+    },
+  },
+  jobWay(
+    ['SetOrderStatusesInput.reason'],
+    400,
+    jobMutation('SetOrderStatusesInput', 'setOrderStatuses'),
+    (reason) => ({ filter: { sku: 'none' }, status: 'ON_HOLD', reason }),
+  ),
+  jobWay(
+    ['orderNumber', 'provider', 'trackingNumber'].map((field) => `ShipmentRowInput.${field}`),
+    400,
+    jobMutation('AddShipmentsInput', 'addShipments'),
+    (text) => ({ rows: [{ orderNumber: text, provider: text, trackingNumber: text }] }),
+  ),
   filterWay('OrderFilter.sku', (sku) => ({ sku })),
   filterWay('OrderFilter.customerEmail', (customerEmail) => ({ customerEmail })),
   filterWay('OrderFilter.country', (country) => ({ country })),
+  filterWay('OrderFilter.search', (search) => ({ search })),
+  filterWay('OrderFilter.customerName', (customerName) => ({ customerName })),
   filterWay('MoneyRange.currency', (currency) => ({ total: { currency, from: '0' } })),
   askWay(['PreviewNoteInput.body'], previewNote, (body, orderId) => ({ orderId, kind: 'CUSTOMER', body })),
   askWay(

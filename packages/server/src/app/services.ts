@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { readSecret } from '../config/secrets.js';
 import { downloadLinks } from '../features/downloads/download-links.js';
+import { exportLinks } from '../features/exports/export-links.js';
 import { Identity } from '../features/identity/identity.js';
 import { accountMailer } from '../features/notifications/account-mails.js';
 import { unlistAddress } from '../features/vendors/recipients.service.js';
@@ -11,7 +12,8 @@ import { migrate } from '../platform/database/migrate.js';
 import { createFileStore } from '../platform/files/create-file-store.js';
 import type { FileStore } from '../platform/files/file-store.js';
 import { installJobSchema } from '../platform/jobs/job-schema.js';
-import { WakeupRelay } from '../platform/wakeups/wakeup-relay.js';
+import { PostgresRelay } from '../platform/wakeups/postgres-relay.js';
+import { RedisRelay } from '../platform/wakeups/redis-relay.js';
 import { wakeups } from '../platform/wakeups/wakeups.js';
 import { assertUsable, databaseFailure } from './database-failure.js';
 import { entities } from './entities.js';
@@ -52,7 +54,7 @@ export async function openServices(config: Config, log: Logger): Promise<Service
     });
     handleFacts(config.baseUrl);
     const secret = await readSecret(config);
-    downloadLinks.use({ baseUrl: config.baseUrl, secret });
+    for (const links of [downloadLinks, exportLinks]) links.use({ baseUrl: config.baseUrl, secret });
     const database = await Database.open(databaseUrl, {
       entities,
       onPoolError: (error) => log.warn({ err: error }, 'A database connection broke'),
@@ -68,9 +70,11 @@ export async function openServices(config: Config, log: Logger): Promise<Service
       log: (level, message, details) => log[level]({ details }, message),
     });
     closers.push(() => identity.close());
-    const files = createFileStore(config.files);
+    const files = await createFileStore(config.files);
     closers.push(() => files.close());
-    const relay = await WakeupRelay.start({ url: databaseUrl, wakeups, log });
+    const relay = config.redisUrl
+      ? await RedisRelay.start({ url: config.redisUrl, wakeups, log })
+      : await PostgresRelay.start({ url: databaseUrl, wakeups, log });
     closers.push(() => relay.close());
     return { config, log, databaseUrl, isEmbedded: !config.databaseUrl, database, identity, files, close };
   } catch (error) {

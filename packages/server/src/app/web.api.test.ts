@@ -157,24 +157,15 @@ describe('readiness', () => {
     expect((await get('/readyz', {}, stopping)).status).toBe(503);
     expect((await get('/livez', {}, stopping)).status).toBe(200);
     await stopping.close();
+    const gone = () => Promise.reject(new Error('gone'));
     const cut = {
       ...world.services,
-      database: Object.create(world.database, { transaction: { value: failing() } }),
+      database: Object.create(world.database, { transaction: { value: gone } }),
     };
     const lonely = await startStrictWeb(cut);
     expect((await get('/readyz', {}, lonely)).status).toBe(503);
     await lonely.close();
   });
-
-  /** A database that is gone once the web has started. */
-  function failing() {
-    let calls = 0;
-    const { transaction } = world.database;
-    return (...args: Parameters<typeof transaction>) => {
-      calls += 1;
-      return calls <= 5 ? transaction.apply(world.database, args) : Promise.reject(new Error('gone'));
-    };
-  }
 });
 
 it('gives cookies that no script can read and no foreign page can use', async () => {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { downloadRoutes } from '../features/downloads/download.routes.js';
-import { type UploadRouteOptions, uploadRoutes } from '../features/downloads/upload.routes.js';
+import { uploadRoutes } from '../features/downloads/upload.routes.js';
+import { exportRoutes } from '../features/exports/export.routes.js';
 import { authRoutes } from '../features/identity/auth.routes.js';
+import type { Doorway } from '../features/identity/let-in.js';
 import { webhookRoutes } from '../features/intake/webhook.route.js';
 import { deliveryReportRoutes } from '../features/notifications/delivery-reports.route.js';
 import { limitRequestTimes } from '../platform/http/long-requests.js';
@@ -12,15 +14,17 @@ import { tellFaults } from '../platform/http/tell-faults.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { createSchema } from './build-schema.js';
 import { addressPayer, fineForRefusal, payerOf } from './graphql/budget.js';
+import { serveEventStreams } from './graphql/event-stream-route.js';
 import { createGraphQLApi, type GraphQLApi } from './graphql/graphql-api.js';
 import { serveGraphQL } from './graphql/http-route.js';
+import { Rechecks } from './graphql/rechecks.js';
 import { type RegisteredDocuments, readRegisteredDocuments } from './graphql/registered-documents.js';
 import { serveSockets } from './graphql/sockets.js';
 import { serveHealth } from './health.js';
 import { listen } from './listen.js';
 import { serveMetrics } from './metrics-route.js';
 import { clientDist, serveNoPage, servePage } from './page.js';
-import { watchPools } from './pool-use.js';
+import { poolUse } from './pool-use.js';
 import type { Services } from './services.js';
 
 export interface Web {
@@ -30,7 +34,7 @@ export interface Web {
   readonly metrics: Metrics;
   /** Says that it is not ready for more, and goes on answering. */
   retire(): void;
-  /** Takes nothing new, lets running requests finish, and ends sockets with 1001. */
+  /** Takes nothing new, lets running requests finish, and ends sockets with 1001 and streams of events without a word. */
   close(): Promise<void>;
 }
 
@@ -51,7 +55,8 @@ export async function startWeb(
   const metrics = new Metrics({
     sockets: () => sockets.count(),
     subscriptions: () => sockets.operations(),
-    pools: await watchPools(database),
+    eventStreams: () => eventStreams.count(),
+    pools: () => poolUse(database),
   });
   app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) =>
     metrics.countRequest(method, routeOptions.url ?? 'page', statusCode, elapsedTime),
@@ -65,19 +70,28 @@ export async function startWeb(
     ? await readRegisteredDocuments(join(clientDist, 'persisted-documents.json'))
     : documents;
   const api = createGraphQLApi(services, createSchema(), registered, metrics);
-  const sockets = serveSockets(app.server, api);
+  const rechecks = new Rechecks(identity.authenticator);
+  const sockets = serveSockets(app.server, api, rechecks);
   await app.register(authRoutes, {
     auth: identity.auth,
     baseUrl: config.baseUrl,
     onChange: () => identity.authenticator.forget(),
   });
   await serveGraphQL(app, api);
+  const eventStreams = await serveEventStreams(app, api, rechecks);
   await app.register(downloadRoutes, { database, files: services.files });
   await app.register(uploadRoutes, {
     database,
     identity,
     files: services.files,
     maxBytes: config.maxFileBytes,
+    ...pricesOf(api),
+  });
+  await app.register(exportRoutes, {
+    database,
+    identity,
+    files: services.files,
+    schema: api.schema,
     ...pricesOf(api),
   });
   await app.register(webhookRoutes, { database });
@@ -91,6 +105,7 @@ export async function startWeb(
   };
   const close = async (): Promise<void> => {
     retire();
+    rechecks.stop();
     await Promise.all([sockets.close(), app.close()]);
   };
   try {
@@ -103,7 +118,7 @@ export async function startWeb(
 }
 
 /** What requests besides the API's operations cost: the same callers have one budget. */
-const pricesOf = ({ budget }: GraphQLApi): Pick<UploadRouteOptions, 'spend' | 'fine'> => ({
+const pricesOf = ({ budget }: GraphQLApi): Pick<Doorway, 'spend' | 'fine'> => ({
   spend: (caller, address) => void budget.spend(payerOf(caller, address), 1),
   fine: (address) => budget.fine(addressPayer(address), fineForRefusal),
 });

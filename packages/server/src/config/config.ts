@@ -18,6 +18,7 @@ export const environmentVariables = Object.entries(variables).map(([name, variab
 /** Values that are never shown. */
 const secrets = new Set([
   'DATABASE_URL',
+  'REDIS_URL',
   'DOCKET_SECRET',
   'DOCKET_SENDGRID_KEY',
   'DOCKET_SMTP_URL',
@@ -47,6 +48,8 @@ export interface Config {
   readonly role: 'all' | 'web' | 'worker';
   /** Null: the embedded database. */
   readonly databaseUrl: string | null;
+  /** Null: Postgres carries hints between processes. */
+  readonly redisUrl: string | null;
   readonly dataDir: string;
   readonly baseUrl: string;
   /** Null: made once, in the data folder. */
@@ -54,6 +57,8 @@ export interface Config {
   readonly currency: string;
   readonly timeZone: string;
   readonly logLevel: string;
+  /** How long people may take back what they did; 0: not at all. */
+  readonly undoMs: number;
   readonly mail: {
     readonly mode: 'captured' | 'sendgrid' | 'smtp';
     readonly from: string;
@@ -130,12 +135,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: value.DOCKET_HOST,
     role: value.DOCKET_ROLE,
     databaseUrl: value.DATABASE_URL || null,
+    redisUrl: value.REDIS_URL || null,
     dataDir,
     baseUrl: (value.DOCKET_BASE_URL || `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
     secret: value.DOCKET_SECRET || null,
     currency: value.DOCKET_CURRENCY,
     timeZone: value.DOCKET_TIME_ZONE,
     logLevel: value.LOG_LEVEL,
+    undoMs: value.DOCKET_UNDO_SECONDS * 1_000,
     mail: Object.freeze({
       mode: value.DOCKET_MAIL,
       from: value.DOCKET_MAIL_FROM,

@@ -44,9 +44,15 @@ export const variables = {
     form: z.string(),
   },
   DATABASE_URL: {
-    about: 'Postgres 16 or later, as the owner of the database; empty: an embedded Postgres 18 in data/',
+    about: 'Postgres 18 or later, as the owner of the database; empty: an embedded Postgres 18 in data/',
     default: '',
     form: orEmpty(z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' })),
+  },
+  REDIS_URL: {
+    about:
+      'Redis 6 or later that carries hints between processes, the same for every process; empty: Postgres carries them',
+    default: '',
+    form: orEmpty(z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// address' })),
   },
   LOG_LEVEL: {
     about: 'fatal, error, warn, info, debug, trace or silent',
@@ -82,6 +88,12 @@ export const variables = {
     about: 'IANA time zone of vendors made without one',
     default: 'UTC',
     form: z.string().refine(isTimeZone, 'is not a time zone such as Europe/London'),
+  },
+  DOCKET_UNDO_SECONDS: {
+    about:
+      'How long people may undo what they did to an order; the emails it causes wait until then; 0: nothing is undone',
+    default: '10',
+    form: count.refine((seconds) => seconds <= 3_600, 'is more than an hour'),
   },
   DOCKET_MAIL: {
     about: 'How mail leaves: captured (kept in the dashboard, sent nowhere), sendgrid or smtp',

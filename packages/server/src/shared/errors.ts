@@ -7,6 +7,7 @@ export const ErrorCode = {
   STATUS_NOT_ALLOWED: 'STATUS_NOT_ALLOWED',
   LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
   ALREADY_DONE: 'ALREADY_DONE',
+  TOO_LATE: 'TOO_LATE',
   IN_USE: 'IN_USE',
   KEY_REUSED: 'KEY_REUSED',
   KEY_IN_PROGRESS: 'KEY_IN_PROGRESS',
@@ -21,8 +22,11 @@ export class UserFault extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    /** Where in the input the fault lies, e.g. `['parts', '0', 'lines', '2', 'total']`. */
-    readonly path?: readonly string[],
+    /**
+     * Where in the input the fault lies, e.g. `['parts', '0', 'lines', '2', 'total']`. Not called `path`: GraphQL takes an
+     * error that has one for an error of its own.
+     */
+    readonly argument?: readonly string[],
     /** What the typed error carries besides, e.g. the allowed statuses. */
     readonly extra: Readonly<Record<string, unknown>> = {},
   ) {

@@ -26,6 +26,10 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(
 /** The largest amount, either way, that a Postgres `bigint` column holds. */
 export const MAX_MINOR = 2n ** 63n - 1n;
 
+/** The currencies that have so many decimals: for arithmetic that a database does. */
+export const currenciesWith = (decimals: number): string[] =>
+  [...EXPONENTS].filter(([, exponent]) => exponent === decimals).map(([code]) => code);
+
 /** Whether `code` is an ISO 4217 code, in capitals, with 0, 2 or 3 decimals. CLF, UYW, metals and test codes are not. */
 export function isCurrency(code: string): boolean {
   return EXPONENTS.has(code);

@@ -12,6 +12,7 @@ registerEnumType(ErrorCode, {
     STATUS_NOT_ALLOWED: { description: 'No such move from the status it has.' },
     LIMIT_EXCEEDED: { description: 'More than is left.' },
     ALREADY_DONE: { description: 'It is so already.' },
+    TOO_LATE: { description: 'The time for it is over.' },
     IN_USE: { description: 'Something else still needs it.' },
     KEY_REUSED: { description: 'This idempotency key was used with other input.' },
     KEY_IN_PROGRESS: { description: 'A request with this idempotency key is running right now; ask again.' },
@@ -60,7 +61,7 @@ function toUserError(fault: UserFault): UserError {
     ...fault.extra,
     code: fault.code,
     message: fault.message,
-    path: fault.path ?? null,
+    path: fault.argument ?? null,
   });
 }
 

@@ -1,9 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Drawer, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconHelpCircle, IconLogout, IconMenu2 } from '@tabler/icons-react';
+import { openSpotlight } from '@mantine/spotlight';
+import { IconHelpCircle, IconLogout, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useViewer } from '../../lib/viewer-context.js';
+import { useStartSearch } from '../../routes/orders/use-start-search.js';
 import { ColourSchemeSwitch } from './colour-scheme-switch.js';
 import { navItems } from './nav-items.js';
 import classes from './shell.module.css';
@@ -16,7 +19,14 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
   const viewer = useViewer();
   const { pathname } = useLocation();
   const signOut = useSignOut();
+  const start = useStartSearch();
   const [more, { open, close }] = useDisclosure();
+  // A dialog opens once this one has given the focus back to "More": there it is when that is closed too.
+  const next = useRef<(() => void) | null>(null);
+  const goOn = (step: () => void) => {
+    next.current = step;
+    close();
+  };
   // An order has its own foot, with its next step.
   if (/\/orders\/./.test(pathname)) return null;
   const items = navItems(viewer);
@@ -28,6 +38,7 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
         <Link
           key={key}
           to={path}
+          search={key === 'orders' ? start : {}}
           className={classes.tab}
           data-active={pathname.startsWith(path) || undefined}
           aria-current={pathname.startsWith(path) ? 'page' : undefined}
@@ -47,13 +58,24 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
       <Drawer
         opened={more}
         onClose={close}
+        onExitTransitionEnd={() => {
+          const step = next.current;
+          next.current = null;
+          step?.();
+        }}
         position="bottom"
-        size={420}
+        size={480}
         title={viewer.name}
         closeButtonProps={{ 'aria-label': t`Close` }}
       >
         <div className={classes.more}>
           <VendorSwitcher />
+          <UnstyledButton className={classes.item} onClick={() => goOn(openSpotlight)}>
+            <IconSearch size={16} stroke={1.6} />
+            <span className={classes.label}>
+              <Trans>Go to…</Trans>
+            </span>
+          </UnstyledButton>
           {behind.map(({ key, path, icon: Icon, word }) => (
             <Link
               key={key}
@@ -67,13 +89,7 @@ export function BottomBar({ onHelp }: { onHelp: () => void }) {
               <span className={classes.label}>{word}</span>
             </Link>
           ))}
-          <UnstyledButton
-            className={classes.item}
-            onClick={() => {
-              close();
-              onHelp();
-            }}
-          >
+          <UnstyledButton className={classes.item} onClick={() => goOn(onHelp)}>
             <IconHelpCircle size={16} stroke={1.6} />
             <span className={classes.label}>
               <Trans>Help and keys</Trans>

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import {
   IconBuildingStore,
+  IconFileExport,
   IconFiles,
   IconHourglass,
   IconListDetails,
@@ -31,6 +32,11 @@ export function navItems({ vendor, isOperator, permissions }: Viewer): NavItem[]
     const files = `/v/${vendor.id}/files`;
     items.push({ key: 'files', word: <Trans>Files</Trans>, icon: IconFiles, path: files, operator: false });
     const rare = { operator: false, rare: true };
+    if (permissions.has('EXPORT'))
+      items.push({
+        ...{ key: 'exports', word: <Trans>Exports</Trans>, icon: IconFileExport },
+        ...{ path: `/v/${vendor.id}/exports`, ...rare },
+      });
     if (permissions.has('MANAGE'))
       items.push({
         ...{ key: 'team', word: <Trans>Team</Trans>, icon: IconUsers },

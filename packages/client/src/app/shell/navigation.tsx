@@ -1,10 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
-import { IconHelpCircle } from '@tabler/icons-react';
+import { openSpotlight } from '@mantine/spotlight';
+import { IconHelpCircle, IconSearch } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { KeyCap } from '../../components/key-cap.js';
+import { useSingleKeys } from '../../lib/single-keys.js';
 import { useViewer } from '../../lib/viewer-context.js';
+import { useStartSearch } from '../../routes/orders/use-start-search.js';
+import { mod } from './key-words.js';
 import { type NavItem, navItems } from './nav-items.js';
+import { SavedViewLinks } from './saved-view-links.js';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.js';
 import { VendorSwitcher } from './vendor-switcher.js';
@@ -12,10 +18,12 @@ import { VendorSwitcher } from './vendor-switcher.js';
 function Item({ item }: { item: NavItem }) {
   const { pathname } = useLocation();
   const active = pathname.startsWith(item.path);
+  const start = useStartSearch();
   const Icon = item.icon;
   return (
     <Link
       to={item.path}
+      search={item.key === 'orders' ? start : {}}
       className={classes.item}
       data-active={active || undefined}
       aria-current={active ? 'page' : undefined}
@@ -30,6 +38,7 @@ function Item({ item }: { item: NavItem }) {
 export function Navigation({ onHelp }: { onHelp: () => void }) {
   const { t } = useLingui();
   const viewer = useViewer();
+  const singleKeys = useSingleKeys();
   const items = navItems(viewer);
   const own = items.filter((item) => !item.operator);
   const operator = items.filter((item) => item.operator);
@@ -38,7 +47,10 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
       <VendorSwitcher />
       <div className={classes.items}>
         {own.map((item) => (
-          <Item key={item.key} item={item} />
+          <Fragment key={item.key}>
+            <Item item={item} />
+            {item.key === 'orders' && <SavedViewLinks />}
+          </Fragment>
         ))}
         {operator.length > 0 && (
           <p className={classes.heading}>
@@ -50,14 +62,21 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
         ))}
       </div>
       <div className={classes.foot}>
+        <UnstyledButton className={classes.item} onClick={openSpotlight}>
+          <IconSearch size={16} stroke={1.6} />
+          <span className={classes.label}>
+            <Trans>Go to…</Trans>
+          </span>
+          <span className={classes.end}>
+            <KeyCap>{mod} K</KeyCap>
+          </span>
+        </UnstyledButton>
         <UnstyledButton className={classes.item} onClick={onHelp}>
           <IconHelpCircle size={16} stroke={1.6} />
           <span className={classes.label}>
             <Trans>Help and keys</Trans>
           </span>
-          <span className={classes.end}>
-            <KeyCap>?</KeyCap>
-          </span>
+          <span className={classes.end}>{singleKeys && <KeyCap>?</KeyCap>}</span>
         </UnstyledButton>
         <div className={classes.person}>
           <UserMenu />

@@ -4,6 +4,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useViewer } from '../../lib/viewer-context.js';
 import { ColourSchemeSwitch } from './colour-scheme-switch.js';
 import classes from './shell.module.css';
+import { SingleKeysSwitch } from './single-keys-switch.js';
 import { useSignOut } from './use-sign-out.js';
 
 const initials = (name: string) =>
@@ -34,6 +35,9 @@ export function UserMenu() {
       <Popover.Dropdown className={classes.account} aria-label={t`Your account`}>
         {email && <p className={classes.email}>{email}</p>}
         <ColourSchemeSwitch />
+        <div className={classes.setting}>
+          <SingleKeysSwitch />
+        </div>
         <UnstyledButton className={classes.item} onClick={() => void signOut()}>
           <IconLogout size={16} stroke={1.6} aria-hidden />
           <span>

@@ -52,7 +52,12 @@ export function VendorSwitcher() {
             rightSection={one.id === vendor?.id ? <IconCheck size={16} stroke={1.6} aria-hidden /> : null}
             aria-current={one.id === vendor?.id || undefined}
             onClick={() =>
-              void navigate({ to: '/v/$vendorId/orders', params: { vendorId: one.id }, search: {} })
+              void navigate({
+                to: '/v/$vendorId/orders',
+                params: { vendorId: one.id },
+                search: {},
+                state: { opensDefault: true },
+              })
             }
           >
             {one.name}

@@ -1,14 +1,17 @@
+import { useApolloClient } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { NoteKind } from '../../gql/graphql.js';
+import type { TellDeed } from '../../lib/deed.js';
 import { useKeys } from '../../lib/keyboard.js';
 import { useViewer } from '../../lib/viewer-context.js';
 import { charactersLeft } from './note-body.js';
 import { NoteConsequence } from './note-consequence.js';
 import classes from './note-form.module.css';
 import { NotePreview } from './note-preview.js';
+import { hideNote } from './order-notes-cache.js';
 import { useAddNote } from './use-add-note.js';
 import type { NoteDraft } from './use-note-draft.js';
 
@@ -22,6 +25,7 @@ interface Props {
   emailProblem: string | null;
   offline: boolean;
   onAdded: () => void;
+  onDeed: TellDeed;
 }
 
 /** The field of a form for one order, for whoever leads there. */
@@ -29,7 +33,7 @@ export const noteFieldId = 'note-body';
 
 /** Writes a note: says who will be mailed, shows the mail, and keeps what is written until it is saved. */
 export function NoteForm(props: Props) {
-  const { orderId, draft, offline, onAdded } = props;
+  const { orderId, draft, offline, onAdded, onDeed } = props;
   const { t } = useLingui();
   const { buyerWord } = useViewer().marketplace;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -38,6 +42,7 @@ export function NoteForm(props: Props) {
   const problems = useId();
   const [problem, setProblem] = useState<{ of: NoteKind; text: string } | null>(null);
   const add = useAddNote(orderId);
+  const { cache } = useApolloClient();
   useKeys({
     n: (event) => {
       event.preventDefault();
@@ -62,8 +67,20 @@ export function NoteForm(props: Props) {
     showPreview.close();
     draft.send();
     const outcome = await add(kind, body);
-    if (outcome.kind === 'done') draft.saved(kind, body);
-    else {
+    if (outcome.kind === 'done') {
+      draft.saved(kind, body);
+      onDeed({
+        undo: outcome.undo,
+        done: isPrivate ? t`The note is added.` : t`The note to the ${buyerWord} is added.`,
+        mails: t`Nobody is emailed.`,
+        undone: () => t`The note is back in the form.`,
+        onUndone: () => {
+          hideNote(cache, orderId, outcome.noteId);
+          draft.putBack(kind, body);
+          onAdded();
+        },
+      });
+    } else {
       draft.putBack(kind, body);
       const why = outcome.kind === 'refused' ? outcome.message : t`The server did not answer. Try again.`;
       setProblem({ of: kind, text: t`The note was not saved. ${why}` });

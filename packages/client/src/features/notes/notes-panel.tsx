@@ -4,6 +4,7 @@ import { Panel } from '../../components/panel.js';
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.js';
 import { graphql } from '../../gql/gql.js';
 import type { EmailState } from '../../gql/graphql.js';
+import type { TellDeed } from '../../lib/deed.js';
 import { DeleteNoteDialog } from './delete-note-dialog.js';
 import { NoteForm } from './note-form.js';
 import { NoteItem } from './note-item.js';
@@ -34,12 +35,14 @@ interface Props {
   order: FragmentType<typeof NotesPanelFragment>;
   offline: boolean;
   onChanged: () => void;
+  /** A note was written, and may be taken back. */
+  onDeed: TellDeed;
   emailState: (state: EmailState) => ReactNode;
   onOpenEmail: (emailId: string) => void;
 }
 
 /** What people wrote on the order, newest first, and the form for one more. */
-export function NotesPanel({ order: masked, offline, onChanged, emailState, onOpenEmail }: Props) {
+export function NotesPanel({ order: masked, offline, onChanged, onDeed, emailState, onOpenEmail }: Props) {
   const order = readFragment(NotesPanelFragment, masked);
   const notes = order.notes.map((note) => readFragment(NoteItemFragment, note));
   const draft = useNoteDraft(order.id);
@@ -57,6 +60,7 @@ export function NotesPanel({ order: masked, offline, onChanged, emailState, onOp
           emailProblem={order.emailProblem}
           offline={offline}
           onAdded={onChanged}
+          onDeed={onDeed}
         />
       )}
       {notes.length === 0 && !mayWrite && (

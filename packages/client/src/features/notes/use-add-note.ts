@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { makeFragmentData } from '../../gql/fragment-masking.js';
 import { graphql } from '../../gql/gql.js';
 import type { ActorKind, NoteKind } from '../../gql/graphql.js';
+import type { Undoable } from '../../lib/deed.js';
 import { newKey } from '../../lib/new-key.js';
 import { useViewer } from '../../lib/viewer-context.js';
 import { NoteItemFragment } from './note-item-fragment.js';
@@ -16,6 +17,12 @@ const AddNoteDocument = graphql(`
         id
         ...NoteItem_note
       }
+      undo {
+        id
+        msLeft
+        emailsCustomer
+        emailsVendor
+      }
       errors {
         code
         message
@@ -25,7 +32,10 @@ const AddNoteDocument = graphql(`
   }
 `);
 
-export type AddOutcome = { kind: 'done' } | { kind: 'refused'; message: string } | { kind: 'failed' };
+export type AddOutcome =
+  | { kind: 'done'; noteId: string; undo: Undoable | null }
+  | { kind: 'refused'; message: string }
+  | { kind: 'failed' };
 
 /** Writes a note; it stands in the list at once, and is gone from it when it was refused. Never throws. */
 export function useAddNote(orderId: string): (kind: NoteKind, body: string) => Promise<AddOutcome> {
@@ -61,6 +71,7 @@ export function useAddNote(orderId: string): (kind: NoteKind, body: string) => P
               NoteItemFragment,
             ),
           },
+          undo: null,
           errors: [],
         },
       },
@@ -72,6 +83,7 @@ export function useAddNote(orderId: string): (kind: NoteKind, body: string) => P
     if (!payload) return { kind: 'failed' };
     attempt.current = null;
     const [error] = payload.errors;
-    return error ? { kind: 'refused', message: error.message } : { kind: 'done' };
+    if (error) return { kind: 'refused', message: error.message };
+    return { kind: 'done', noteId: payload.note?.id ?? '', undo: payload.undo ?? null };
   };
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CursorItem } from '../../lib/apollo/follow-stream.js';
+import { rowsIn } from './list-pages.js';
+import { mostWaiting } from './live-list.js';
 import { LiveOrders, type OrdersSource } from './live-orders.js';
 
 interface Order {
@@ -22,11 +24,12 @@ function world(pages: Record<string, { orders: Order[]; hasMore: boolean }>) {
   const fail = { page: false };
   let tellCounts: (update: (totals: Totals) => Totals) => void = () => undefined;
   const store = new LiveOrders<Order, Totals>({
-    loadPage: async (after) => {
+    rule: { newestFirst: true, sortedBy: () => '' },
+    loadPage: async ({ after }) => {
       calls.pages += 1;
       if (fail.page) throw new Error('down');
       const page = pages[after ?? 'first'] ?? { orders: [], hasMore: false };
-      return { ...page, endCursor: page.hasMore ? 'next' : null, eventCursor: 'e0' };
+      return { ...page, startCursor: 'start', endCursor: page.hasMore ? 'next' : 'end', eventCursor: 'e0' };
     },
     loadTotals: async () => {
       calls.totals += 1;
@@ -45,6 +48,7 @@ function world(pages: Record<string, { orders: Order[]; hasMore: boolean }>) {
             cursor: item.cursor,
             order: (item as CursorItem & { order: Order }).order,
             matches: true,
+            isNew: true,
             by: 'Tomas',
             own: false,
           }
@@ -60,7 +64,8 @@ function world(pages: Record<string, { orders: Order[]; hasMore: boolean }>) {
   return { store, streams, calls, fail, event, ready, tellCounts: () => tellCounts };
 }
 
-const ids = (store: LiveOrders<Order, Totals>) => store.snapshot().list.rows.map((row) => row.order.id);
+const ids = (store: LiveOrders<Order, Totals>) =>
+  rowsIn(store.snapshot().list.pages).map((row) => row.order.id);
 const settle = () => jest.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
@@ -97,14 +102,48 @@ describe('LiveOrders', () => {
     stop();
   });
 
+  it.each(['asks for them', 'leaves the table'])(
+    'reads many new orders from the server when the reader %s',
+    async (how) => {
+      const pages = { first: { orders: [order('a', 10)], hasMore: false } };
+      const { store, event, calls, streams } = world(pages);
+      const stop = store.watch();
+      await settle();
+      for (let nth = 0; nth < mostWaiting + 20; nth += 1)
+        event(`e${nth}`, {
+          ...order(`n${nth}`, 20),
+          placedAt: new Date(Date.UTC(2026, 10, 25) + nth).toISOString(),
+        });
+      const { list, news } = store.snapshot();
+      expect([list.waiting.length, list.isWaitingMore, news.arrived]).toEqual([
+        mostWaiting,
+        true,
+        mostWaiting + 20,
+      ]);
+      expect(calls.pages).toBe(1);
+      pages.first = { orders: [order('y', 40), order('x', 30)], hasMore: true };
+      if (how === 'asks for them') store.bringIn();
+      else {
+        store.isSettled = () => true;
+        event('e999', order('y', 40));
+      }
+      await settle();
+      expect(calls.pages).toBe(2);
+      expect(ids(store)).toEqual(['y', 'x']);
+      expect([store.snapshot().list.waiting.length, store.snapshot().list.isWaitingMore]).toEqual([0, false]);
+      expect(streams.filter(({ isOpen }) => isOpen)).toHaveLength(1);
+      stop();
+    },
+  );
+
   it('takes the tint away after four seconds', async () => {
     const { store, event } = world({ first: { orders: [order('a', 10)], hasMore: false } });
     const stop = store.watch();
     await settle();
     event('e1', order('a', 10, 2));
-    expect(store.snapshot().list.rows[0]?.change).toEqual({ cursor: 'e1', by: 'Tomas' });
+    expect(rowsIn(store.snapshot().list.pages)[0]?.change).toEqual({ cursor: 'e1', by: 'Tomas' });
     await jest.advanceTimersByTimeAsync(4_000);
-    expect(store.snapshot().list.rows[0]?.change).toBeNull();
+    expect(rowsIn(store.snapshot().list.pages)[0]?.change).toBeNull();
     stop();
   });
 
@@ -161,8 +200,8 @@ describe('LiveOrders', () => {
     const { store, calls } = world(pages);
     const stop = store.watch();
     await settle();
-    void store.loadMore();
-    void store.loadMore();
+    store.look({ first: 0, last: 0 });
+    store.look({ first: 0, last: 0 });
     await settle();
     expect(ids(store)).toEqual(['b', 'a']);
     expect(calls.pages).toBe(2);

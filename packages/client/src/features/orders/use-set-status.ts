@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { graphql } from '../../gql/gql.js';
 import type { OrderStatus, SetOrderStatusMutation } from '../../gql/graphql.js';
+import type { Undoable } from '../../lib/deed.js';
 import { newKey } from '../../lib/new-key.js';
 
 const SetOrderStatus = graphql(`
@@ -10,11 +11,23 @@ const SetOrderStatus = graphql(`
       order {
         id
         version
+        number
+        status
+        total {
+          amount
+          currency
+        }
         placedAt
         paidAt
         completedAt
         updatedAt
         ...OrderRow_order
+      }
+      undo {
+        id
+        msLeft
+        emailsCustomer
+        emailsVendor
       }
       errors {
         code
@@ -40,7 +53,7 @@ type Payload = SetOrderStatusMutation['setOrderStatus'];
 type Conflict = Extract<Payload['errors'][number], { __typename: 'VersionConflict' }>;
 
 export type StatusOutcome =
-  | { kind: 'done'; order: NonNullable<Payload['order']> }
+  | { kind: 'done'; order: NonNullable<Payload['order']>; undo: Undoable | null }
   | { kind: 'conflict'; current: NonNullable<Conflict['current']> }
   | { kind: 'refused'; message: string }
   | { kind: 'failed' };
@@ -68,7 +81,8 @@ export function useSetStatus(): {
       if (error?.__typename === 'VersionConflict' && error.current)
         return { kind: 'conflict', current: error.current };
       if (error) return { kind: 'refused', message: error.message };
-      return payload.order ? { kind: 'done', order: payload.order } : { kind: 'failed' };
+      const { order, undo = null } = payload;
+      return order ? { kind: 'done', order, undo } : { kind: 'failed' };
     },
     [mutate],
   );

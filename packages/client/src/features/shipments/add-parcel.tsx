@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import { useChange } from '../../lib/apollo/use-change.js';
+import type { TellDeed } from '../../lib/deed.js';
 import { useFormat } from '../../lib/format-context.js';
 import { useViewer } from '../../lib/viewer-context.js';
 import { AddShipmentDocument } from './shipment-documents.js';
@@ -13,10 +13,12 @@ interface Props {
   offline: boolean;
   onDone: () => void;
   onCancel: () => void;
+  onDeed: TellDeed;
+  onChanged: () => void;
 }
 
 /** The form for a new parcel. */
-export function AddParcel({ order, packable, offline, onDone, onCancel }: Props) {
+export function AddParcel({ order, packable, offline, onDone, onCancel, onDeed, onChanged }: Props) {
   const { t } = useLingui();
   const { today } = useFormat();
   const { buyerWord } = useViewer().marketplace;
@@ -36,8 +38,15 @@ export function AddParcel({ order, packable, offline, onDone, onCancel }: Props)
       onCancel={onCancel}
       hasCancel={false}
       onSubmit={async (input) => {
-        if (!(await change({ orderId: order.id, ...input }))) return;
-        notifications.show({ message: t`The parcel is added. The ${buyerWord} gets an email.` });
+        const added = await change({ orderId: order.id, ...input });
+        if (!added) return;
+        onDeed({
+          undo: added.undo,
+          done: t`The parcel is added.`,
+          mails: t`The ${buyerWord} gets an email.`,
+          undone: () => t`The parcel is taken back.`,
+          onUndone: onChanged,
+        });
         onDone();
       }}
     />

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useChange } from '../../lib/apollo/use-change.js';
+import type { TellDeed } from '../../lib/deed.js';
 import { useViewer } from '../../lib/viewer-context.js';
 import { UpdateShipmentDocument } from './shipment-documents.js';
 import { TrackingForm } from './tracking-form.js';
@@ -15,10 +15,12 @@ interface Props {
   offline: boolean;
   onDone: () => void;
   onCancel: () => void;
+  onDeed: TellDeed;
+  onChanged: () => void;
 }
 
 /** The form of a parcel that is there. Closed without a change, nobody is told. */
-export function EditParcel({ order, parcel, packable, offline, onDone, onCancel }: Props) {
+export function EditParcel({ order, parcel, packable, offline, onDone, onCancel, onDeed, onChanged }: Props) {
   const { t } = useLingui();
   const { buyerWord } = useViewer().marketplace;
   const { change, busy, errors, unreachable } = useChange(
@@ -51,7 +53,13 @@ export function EditParcel({ order, parcel, packable, offline, onDone, onCancel 
         setOpened(parcel);
         if (!done) return;
         if (done.shipment?.version !== opened.version)
-          notifications.show({ message: t`The parcel is changed. The ${buyerWord} gets an email.` });
+          onDeed({
+            undo: done.undo,
+            done: t`The parcel is changed.`,
+            mails: t`The ${buyerWord} gets an email.`,
+            undone: () => t`The parcel is as it was.`,
+            onUndone: onChanged,
+          });
         onDone();
       }}
     />

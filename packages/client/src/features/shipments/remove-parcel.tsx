@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { FormProblem } from '../../components/form-problem.js';
 import { useChange } from '../../lib/apollo/use-change.js';
+import type { TellDeed } from '../../lib/deed.js';
 import { useViewer } from '../../lib/viewer-context.js';
 import classes from './remove-parcel.module.css';
 import { DeleteShipmentDocument } from './shipment-documents.js';
@@ -11,25 +11,29 @@ interface Props {
   /** Null while nothing is to be removed. */
   parcel: { id: string; version: number; place: number; provider: string; trackingNumber: string } | null;
   onClose: () => void;
+  onDeed: TellDeed;
+  onChanged: () => void;
 }
 
-/** Asks before a parcel is removed: the customer is told, and that cannot be undone. */
-export function RemoveParcel({ parcel, onClose }: Props) {
+/** Asks before a parcel is removed: the customer is told, and after a moment that stands. */
+export function RemoveParcel({ parcel, ...props }: Props) {
   const { t } = useLingui();
   return (
     <Modal
       opened={parcel !== null}
-      onClose={onClose}
+      onClose={props.onClose}
       size={440}
       title={parcel && <Trans>Remove parcel {parcel.place}?</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
-      {parcel && <RemoveBody parcel={parcel} onClose={onClose} />}
+      {parcel && <RemoveBody {...props} parcel={parcel} />}
     </Modal>
   );
 }
 
-function RemoveBody({ parcel, onClose }: { parcel: NonNullable<Props['parcel']>; onClose: () => void }) {
+type BodyProps = Props & { parcel: NonNullable<Props['parcel']> };
+
+function RemoveBody({ parcel, onClose, onDeed, onChanged }: BodyProps) {
   const { t } = useLingui();
   const { buyerWord } = useViewer().marketplace;
   const { change, busy, errors, unreachable } = useChange(
@@ -38,8 +42,15 @@ function RemoveBody({ parcel, onClose }: { parcel: NonNullable<Props['parcel']>;
   );
   const { id, version, provider, trackingNumber } = parcel;
   const remove = async () => {
-    if (busy || !(await change({ shipmentId: id, expectedVersion: version }))) return;
-    notifications.show({ message: t`The parcel is removed. The ${buyerWord} gets an email.` });
+    const removed = busy ? null : await change({ shipmentId: id, expectedVersion: version });
+    if (!removed) return;
+    onDeed({
+      undo: removed.undo,
+      done: t`The parcel is removed.`,
+      mails: t`The ${buyerWord} gets an email.`,
+      undone: () => t`The parcel is there again.`,
+      onUndone: onChanged,
+    });
     onClose();
   };
   return (

@@ -6,6 +6,12 @@ export const AddShipmentDocument = graphql(`
       order {
         ...ShipmentsPanel_order
       }
+      undo {
+        id
+        msLeft
+        emailsCustomer
+        emailsVendor
+      }
       errors {
         code
         message
@@ -25,6 +31,12 @@ export const UpdateShipmentDocument = graphql(`
       order {
         ...ShipmentsPanel_order
       }
+      undo {
+        id
+        msLeft
+        emailsCustomer
+        emailsVendor
+      }
       errors {
         code
         message
@@ -39,6 +51,12 @@ export const DeleteShipmentDocument = graphql(`
     deleteShipment(input: $input) {
       order {
         ...ShipmentsPanel_order
+      }
+      undo {
+        id
+        msLeft
+        emailsCustomer
+        emailsVendor
       }
       errors {
         code

@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel.js';
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.js';
 import { graphql } from '../../gql/gql.js';
 import type { ShipmentsPanel_OrderFragment } from '../../gql/graphql.js';
+import type { TellDeed } from '../../lib/deed.js';
 import { AddParcel } from './add-parcel.js';
 import { EditParcel } from './edit-parcel.js';
 import { ParcelRow } from './parcel-row.js';
@@ -65,6 +66,9 @@ interface Props {
   /** Which form is open: `new`, or the id of the parcel it changes; null for none. */
   form: string | null;
   onForm: (form: string | null) => void;
+  /** A parcel was added, changed or removed, and may be put back. */
+  onDeed: TellDeed;
+  onChanged: () => void;
 }
 
 /** What can go into a parcel: what is left, and what is in it already. */
@@ -76,7 +80,7 @@ const packableOf = ({ lines }: ShippedOrder, parcel: Parcel | null): Packable[] 
   });
 
 /** The parcels of an order, and the form for the next one. */
-export function ShipmentsPanel({ order: masked, offline, form, onForm }: Props) {
+export function ShipmentsPanel({ order: masked, offline, form, onForm, onDeed, onChanged }: Props) {
   const order = readFragment(ShipmentsPanelFragment, masked);
   const [removing, setRemoving] = useState<string | null>(null);
   const { shipments } = order;
@@ -108,6 +112,8 @@ export function ShipmentsPanel({ order: masked, offline, form, onForm }: Props) 
                     offline={offline}
                     onDone={close}
                     onCancel={close}
+                    onDeed={onDeed}
+                    onChanged={onChanged}
                   />
                 </div>
               )}
@@ -137,6 +143,8 @@ export function ShipmentsPanel({ order: masked, offline, form, onForm }: Props) 
                 offline={offline}
                 onDone={close}
                 onCancel={close}
+                onDeed={onDeed}
+                onChanged={onChanged}
               />
             </div>
           )}
@@ -154,6 +162,8 @@ export function ShipmentsPanel({ order: masked, offline, form, onForm }: Props) 
       <RemoveParcel
         parcel={removed && canShip ? { ...removed, place: place + 1 } : null}
         onClose={() => setRemoving(null)}
+        onDeed={onDeed}
+        onChanged={onChanged}
       />
     </Panel>
   );

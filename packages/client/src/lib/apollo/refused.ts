@@ -1,4 +1,5 @@
 interface GraphQLErrorLike {
+  message?: string;
   extensions?: Record<string, unknown>;
 }
 
@@ -19,6 +20,10 @@ export const errorId = (error: unknown): string | undefined =>
   errorsIn(error)
     .map((one) => one.extensions?.id ?? one.extensions?.errorId)
     .find((id) => typeof id === 'string');
+
+/** What the server says is wrong with what was asked for, in a sentence for people. */
+export const refusalIn = (error: unknown): string | undefined =>
+  errorsIn(error).find(({ extensions }) => extensions?.code === 'BAD_USER_INPUT')?.message;
 
 export const isUnauthenticated = (error: unknown): boolean =>
   errorCode(error) === 'UNAUTHENTICATED' || (error as { statusCode?: unknown } | null)?.statusCode === 401;

@@ -10,7 +10,15 @@ export function HomeRedirect() {
   const remembered = lastVendor();
   const vendor = vendors.find((one) => one.id === remembered) ?? vendors[0];
   if (vendor && !isOperator)
-    return <Navigate to="/v/$vendorId/orders" params={{ vendorId: vendor.id }} search={{}} replace />;
+    return (
+      <Navigate
+        to="/v/$vendorId/orders"
+        params={{ vendorId: vendor.id }}
+        search={{}}
+        state={{ opensDefault: true }}
+        replace
+      />
+    );
   if (isOperator) return <Navigate to="/operator/waiting" replace />;
   return (
     <StateMessage title={<Trans>You work for no vendor yet</Trans>}>

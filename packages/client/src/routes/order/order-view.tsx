@@ -1,5 +1,6 @@
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { DownloadPanel } from '../../features/downloads/permissions/download-panel.js';
 import { RefundDialog } from '../../features/earnings/refund-dialog.js';
@@ -19,8 +20,9 @@ import { type OrderTab, OrderTabs } from '../../features/orders/detail/order-tab
 import { OrderTimeline } from '../../features/orders/detail/order-timeline.js';
 import { StatusMenu } from '../../features/orders/detail/status-menu.js';
 import { useOrderMoves } from '../../features/orders/detail/use-order-moves.js';
+import { useTellDeed } from '../../features/orders/undo/use-tell-deed.js';
 import { newParcel, ShipmentsPanel, trackingId } from '../../features/shipments/shipments-panel.js';
-import { phone } from '../../lib/breakpoints.js';
+import { phone, rail } from '../../lib/breakpoints.js';
 import { useKeys } from '../../lib/keyboard.js';
 import { isZero, negate, sumMoney } from '../../lib/money.js';
 import { isPaid } from '../../lib/order-status.js';
@@ -34,14 +36,16 @@ interface Props {
   onChanged: () => void;
 }
 
-/** The order as it is now: its facts at the left, what happened at the right, its moves on top. */
+/** The order as it is now: its facts at the left, the work on it at the right or first, its moves on top. */
 export function OrderView({ order, vendorId, offline, onChanged }: Props) {
   const [refunding, refund] = useDisclosure();
   const [emailId, setEmailId] = useState<string | null>(null);
   const [tab, setTab] = useState<OrderTab>('order');
   const [tracking, setTracking] = useState<string | null>(null);
   const moves = useOrderMoves(order, onChanged);
+  const tell = useTellDeed();
   const asTabs = useMediaQuery(phone, undefined, { getInitialValueInEffect: false });
+  const workFirst = useMediaQuery(rail, undefined, { getInitialValueInEffect: false });
 
   const left = sumMoney([order.total, negate(order.refunded)], order.total.currency);
   const canRefund = !offline && order.viewerCan.refund && isPaid(order.status) && !isZero(left);
@@ -70,6 +74,7 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
       order={order}
       offline={offline}
       onChanged={onChanged}
+      onDeed={tell}
       emailState={(state) => <EmailStateMark state={state} />}
       onOpenEmail={setEmailId}
     />
@@ -79,7 +84,23 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
     flushSync(() => setTab('notes'));
     document.getElementById(noteFieldId)?.focus();
   };
-  const shipping = <ShipmentsPanel order={order} offline={offline} form={tracking} onForm={setTracking} />;
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash !== 'note') return;
+    setTab('notes');
+    const frame = requestAnimationFrame(() => document.getElementById(noteFieldId)?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [hash]);
+  const shipping = (
+    <ShipmentsPanel
+      order={order}
+      offline={offline}
+      form={tracking}
+      onForm={setTracking}
+      onDeed={tell}
+      onChanged={onChanged}
+    />
+  );
   const isLeft = order.fulfilment === 'NOT_SHIPPED' || order.fulfilment === 'PARTLY_SHIPPED';
   const canShip = order.viewerCan.ship && isLeft;
   const ship = () => {
@@ -99,6 +120,20 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
     canShip,
   );
   const downloads = <DownloadPanel order={order} offline={offline} onChanged={onChanged} />;
+  const recordColumn = (
+    <div key="record" className={classes.column}>
+      {record}
+      {downloads}
+      {emails}
+    </div>
+  );
+  const workColumn = (
+    <div key="work" className={classes.column}>
+      {notes}
+      {shipping}
+      {timeline}
+    </div>
+  );
 
   return (
     <>
@@ -157,16 +192,7 @@ export function OrderView({ order, vendorId, offline, onChanged }: Props) {
         <>
           {parties}
           <div className={classes.columns}>
-            <div className={classes.column}>
-              {record}
-              {downloads}
-              {emails}
-            </div>
-            <div className={classes.column}>
-              {notes}
-              {shipping}
-              {timeline}
-            </div>
+            {workFirst ? [workColumn, recordColumn] : [recordColumn, workColumn]}
           </div>
         </>
       )}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { type OrderSearch, toFilter } from '../../features/orders/order-search.js';
 import type { OrderPageQuery } from '../../gql/graphql.js';
 import type { Api } from '../../lib/apollo/api.js';
+import { useVendor } from '../../lib/viewer-context.js';
 import { OrderPageDocument, OrderPlaceDocument } from './order-documents.js';
 import { useVendorStream } from './use-vendor-stream.js';
 
@@ -36,12 +37,13 @@ function useNewest(order: PageOrder | null | undefined): PageOrder | null | unde
 
 /** An order, kept up to date, and its place in the list it was opened from. */
 export function useOrder(api: Api, id: string, search: OrderSearch) {
+  const vendor = useVendor();
   const { data, error, refetch } = useQuery(OrderPageDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
   });
   const place = useQuery(OrderPlaceDocument, {
-    variables: { id, filter: toFilter(search) },
+    variables: { id, filter: toFilter(search, vendor) },
     fetchPolicy: 'cache-and-network',
   });
   const reread = usePaced(() => void refetch().catch(() => undefined), 300);

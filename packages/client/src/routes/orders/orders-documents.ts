@@ -1,17 +1,40 @@
 import { graphql } from '../../gql/gql.js';
 
 export const OrdersPageDocument = graphql(`
-  query OrdersPage($first: Int!, $after: Cursor, $filter: OrderFilter) {
-    orders(first: $first, after: $after, filter: $filter) {
+  query OrdersPage(
+    $first: Int!
+    $after: Cursor
+    $before: Cursor
+    $filter: OrderFilter
+    $sort: OrderSort
+    $email: Boolean!
+    $country: Boolean!
+    $payment: Boolean!
+    $tracking: Boolean!
+    $refunded: Boolean!
+  ) {
+    orders(first: $first, after: $after, before: $before, filter: $filter, sort: $sort) {
       nodes {
         id
         version
+        number
+        status
         placedAt
         customerName
+        total {
+          amount
+          currency
+        }
+        earned {
+          amount
+          currency
+        }
         ...OrderRow_order
+        ...OrderExtras_order
       }
       pageInfo {
         hasNextPage
+        startCursor
         endCursor
       }
       eventCursor
@@ -20,7 +43,10 @@ export const OrdersPageDocument = graphql(`
 `);
 
 export const OrdersTotalsDocument = graphql(`
-  query OrdersTotals($filter: OrderFilter, $tabs: OrderFilter) {
+  query OrdersTotals($filter: OrderFilter, $tabs: OrderFilter, $searched: Boolean!) {
+    searched: orders(first: 1, filter: $filter) @include(if: $searched) {
+      searchedFor
+    }
     statusCounts(filter: $tabs) {
       status
       count {
@@ -46,11 +72,20 @@ export const OrdersTotalsDocument = graphql(`
 `);
 
 export const OrdersEventsDocument = graphql(`
-  subscription OrdersEvents($after: EventCursor, $filter: OrderFilter) {
+  subscription OrdersEvents(
+    $after: EventCursor
+    $filter: OrderFilter
+    $email: Boolean!
+    $country: Boolean!
+    $payment: Boolean!
+    $tracking: Boolean!
+    $refunded: Boolean!
+  ) {
     orderEvents(after: $after, filter: $filter) {
       __typename
       ... on OrderEvent {
         cursor
+        kind
         matches
         actor {
           kind
@@ -59,9 +94,20 @@ export const OrdersEventsDocument = graphql(`
         order {
           id
           version
+          number
+          status
           placedAt
           customerName
+          total {
+            amount
+            currency
+          }
+          earned {
+            amount
+            currency
+          }
           ...OrderRow_order
+          ...OrderExtras_order
         }
       }
       ... on StreamReady {

@@ -1,21 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { LivePill } from '../../components/live-pill.js';
-import { FilterBar } from '../../features/orders/list/filter-bar.js';
-import { FilterDrawer } from '../../features/orders/list/filter-drawer.js';
+import { FilterBar } from '../../features/orders/filters/filter-bar.js';
+import { PhoneHead } from '../../features/orders/filters/phone-head.js';
 import { OrderList } from '../../features/orders/list/order-list.js';
 import { StatusTabs } from '../../features/orders/list/status-tabs.js';
-import type { OrderSearch } from '../../features/orders/order-search.js';
+import { type OrderSearch, sortOf, toFilter } from '../../features/orders/order-search.js';
+import { SearchedFor } from '../../features/orders/search/search-notes.js';
+import { asShown } from '../../features/orders/selection.js';
+import type { Asked } from '../../lib/asked.js';
 import { narrow } from '../../lib/breakpoints.js';
-import { useKeys } from '../../lib/keyboard.js';
 import { rememberVendor } from '../../lib/last-vendor.js';
 import { useViewer } from '../../lib/viewer-context.js';
-import { liveOrdersFor } from './live-orders-for.js';
+import { BulkTools } from './bulk-tools.js';
+import { HeadTools } from './head-tools.js';
+import { liveOrdersFor, picksFor } from './live-orders-for.js';
 import classes from './orders-page.module.css';
 import { useCustomerName } from './use-customer-name.js';
 import { useHeld, useHeldCounts } from './use-held.js';
+import { useOrderColumns } from './use-order-columns.js';
+import { ViewProblem } from './view-problem.js';
 
 const route = getRouteApi('/signed-in/v/$vendorId/orders');
 
@@ -26,11 +32,18 @@ export function OrdersPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const viewer = useViewer();
-  const input = useRef<HTMLInputElement>(null);
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false });
 
-  const store = liveOrdersFor(viewer, search);
-  const view = useHeld(useSyncExternalStore(store.listen, store.snapshot));
+  const columns = useOrderColumns(search);
+  const sort = sortOf(search);
+  const currency = viewer.vendor?.currency ?? '';
+  const filter = useMemo(() => toFilter(search, { currency }), [search, currency]);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [askedOfList, setAskedOfList] = useState<Asked | null>(null);
+
+  const store = liveOrdersFor(viewer, search, columns);
+  const live = useSyncExternalStore(store.listen, store.snapshot);
+  const view = useHeld(live);
   const counts = useHeldCounts(search, view.totals?.statusCounts ?? null);
   useEffect(() => store.watch(), [store]);
   useEffect(() => rememberVendor(vendorId), [vendorId]);
@@ -38,26 +51,53 @@ export function OrdersPage() {
   const customerName = useCustomerName(search, view);
 
   const change = (next: OrderSearch) => void navigate({ search: next, resetScroll: false });
-  useKeys({
-    '/': (event) => {
-      event.preventDefault();
-      input.current?.focus();
-    },
-  });
-
-  const filters = { search, customerName, onChange: change };
+  // Of this search, not of the one whose rows still stand.
+  const searchedFor = live.totals?.searched?.searchedFor;
+  const shown = useMemo(() => asShown(filter, searchedFor), [filter, searchedFor]);
+  const head = (
+    <>
+      <h1 className={classes.title}>
+        <Trans>Orders</Trans>
+      </h1>
+      {view.state === 'ready' && <LivePill state={view.stream.kind} />}
+      <div className={classes.tools}>
+        <HeadTools
+          vendorId={vendorId}
+          search={search}
+          filter={filter}
+          shown={shown}
+          sort={sort}
+          count={view.totals?.orderSummary.count ?? null}
+          asked={askedOfList}
+        />
+      </div>
+    </>
+  );
   return (
     <>
-      <header className={classes.head}>
-        <h1 className={classes.title}>
-          <Trans>Orders</Trans>
-        </h1>
-        {view.state === 'ready' && <LivePill state={view.stream.kind} />}
-        {isNarrow && <FilterDrawer {...filters} />}
-      </header>
+      {isNarrow ? (
+        <PhoneHead search={search} onChange={change}>
+          {head}
+        </PhoneHead>
+      ) : (
+        <header className={classes.head}>{head}</header>
+      )}
       <StatusTabs vendorId={vendorId} search={search} counts={counts} />
-      {!isNarrow && <FilterBar {...filters} inputRef={input} />}
-      <OrderList store={store} view={view} vendorId={vendorId} search={search} onChange={change} />
+      {!isNarrow && <FilterBar search={search} customerName={customerName} onChange={change} />}
+      <ViewProblem search={search} />
+      {search.q && searchedFor && <SearchedFor typed={search.q} searched={searchedFor} />}
+      <OrderList
+        store={store}
+        view={view}
+        pickStore={picksFor(viewer, search)}
+        vendorId={vendorId}
+        search={search}
+        filter={shown}
+        columns={columns}
+        onChange={change}
+        onAsk={(asked, selected) => (selected ? setAsked(asked) : setAskedOfList(asked))}
+        bulkTools={(selection) => <BulkTools selection={selection} sort={sort} asked={asked} />}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { rowsIn } from '../../features/orders/list-pages.js';
 import type { LiveOrdersView } from '../../features/orders/live-orders.js';
 import type { OrderSearch } from '../../features/orders/order-search.js';
 import { graphql } from '../../gql/gql.js';
@@ -23,5 +24,5 @@ export function useCustomerName(
     fragment: CustomerNameFragment,
     id: cache.identify({ __typename: 'Customer', id }) ?? id,
   });
-  return chosen?.name ?? view.list.rows[0]?.order.customerName ?? null;
+  return chosen?.name ?? rowsIn(view.list.pages)[0]?.order.customerName ?? null;
 }

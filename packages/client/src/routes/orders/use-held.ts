@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LiveOrdersView } from '../../features/orders/live-orders.js';
-import { type OrderSearch, searchKey, withoutStatus } from '../../features/orders/order-search.js';
+import { filterKey, type OrderSearch, withoutStatus } from '../../features/orders/order-search.js';
 import type { PageOrder, PageTotals } from './live-orders-for.js';
 
 type View = LiveOrdersView<PageOrder, PageTotals>;
@@ -30,7 +30,7 @@ type Counts = PageTotals['statusCounts'] | null;
 /** The tabs' counts do not depend on the tab: they stay while another one is read. */
 export function useHeldCounts(search: OrderSearch, counts: Counts): Counts {
   const last = useRef<{ key: string; counts: Counts }>({ key: '', counts: null });
-  const key = searchKey(withoutStatus(search));
+  const key = filterKey(withoutStatus(search));
   if (counts) last.current = { key, counts };
   return counts ?? (last.current.key === key ? last.current.counts : null);
 }

@@ -71,6 +71,12 @@ describe('the demo marketplace', () => {
     ]);
   });
 
+  it('has views that its owner shares', async () => {
+    const views = await ask('select name, actor_name, is_shared from saved_view order by name');
+    const shared = { actor_name: 'Mara K.', is_shared: true };
+    expect(views).toEqual(['Over £500', 'Payments to check', 'To ship'].map((name) => ({ name, ...shared })));
+  });
+
   it('has shared checkouts, guests, notes, discounts, fees and a refund in part', async () => {
     const [has] = await ask(
       `select (select count(*)::int from (select from orders group by checkout_id having count(*) = 2) c) as shared,

@@ -8,6 +8,7 @@ import { workDemoDesk } from './demo-desk.js';
 import { fillDemoLibrary } from './demo-library.js';
 import { demoSource } from './demo-market.js';
 import { demoShop, ensureDemoPeople } from './demo-people.js';
+import { shareDemoViews } from './demo-views.js';
 import { lockDemo, openDemoMarket, startDemoMails } from './open-demo-market.js';
 import { playDemo } from './play-demo.js';
 
@@ -47,6 +48,7 @@ export async function makeDemo(services: Services): Promise<boolean> {
   const { owner } = cast.ambercourt;
   await fillDemoLibrary(services, vendorIds.ambercourt, owner);
   await workDemoDesk(database, vendorIds.ambercourt, owner);
+  await shareDemoViews(database, vendorIds.ambercourt, owner);
   for (const { input } of checkouts.slice(-justNow)) await placeCheckout(database, input, { by: demoShop });
   return true;
 }

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -15,7 +15,7 @@ import { tellError } from './request-errors.js';
 /** Apollo Server as we use it: nothing that depends on its own environment variables, and nothing that calls out. */
 export const createApollo = (api: GraphQLApi): ApolloServer<OperationContext> =>
   new ApolloServer<OperationContext>({
-    schema: api.schema,
+    gateway: compiledExecution(api),
     plugins: [
       operationsPlugin(api),
       ApolloServerPluginCacheControlDisabled(),
@@ -45,4 +45,21 @@ const registeredTexts = (documents: GraphQLApi['documents']) => ({
   get: async (key: string) => documents.get(key.slice(-64)),
   set: async () => {},
   delete: async () => false,
+});
+
+/** How Apollo is told to run operations otherwise than by itself. */
+const compiledExecution = ({
+  schema,
+  operations,
+}: GraphQLApi): ApolloServerOptionsWithGateway<OperationContext>['gateway'] => ({
+  onSchemaLoadOrUpdate(told) {
+    told({ apiSchema: schema, coreSupergraphSdl: '' });
+    return () => {};
+  },
+  load: async () => ({
+    executor: async ({ document, operationName, request, context }) =>
+      (context as OperationContext).result ??
+      operations.run({ document, operationName, context, variables: request.variables ?? {} }),
+  }),
+  stop: async () => {},
 });

@@ -25,8 +25,28 @@ describe('what an operation costs', () => {
     expect(costOf(`query ($n: Int = 40) { orders(first: $n) ${nodes} }`)).toBe(5 + 40 * 3);
   });
 
+  it('counts an answer for each row that was sent', () => {
+    const text = `query ($rows: [ShipmentRowInput!]!) { checkShipments(rows: $rows) { order { total { amount } } } }`;
+    const row = { orderNumber: '1', provider: 'UPS', trackingNumber: 'X', shippedOn: '2026-11-20' };
+    const document = parse(text);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('Which operation?');
+    const costs = [1, 200].map((length) =>
+      meter.costOf(document, operation, { rows: Array.from({ length }, () => row) }),
+    );
+    expect(costs).toEqual([5 + 2, 5 + 200 * 2]);
+  });
+
   it('takes lists of unknown length for five', () => {
     expect(costOf('{ order(id: "x") { lines { total { amount } } } }')).toBe(5 + 5 * 2);
+  });
+
+  it('takes saved views for as many as one person can see, each of which may be counted', () => {
+    expect(costOf('{ savedViews { count { value } } }')).toBe(5 + 150 * 5);
+    // As the page asks for them, once and then live: less than comes back to it in two seconds.
+    const page = `{ id filter { placed { from } total { from } } sort { field } count { value } createdBy { name } }`;
+    expect(costOf(`{ savedViews ${page} }`)).toBe(5 + 150 * 10);
+    expect(costOf(`subscription { savedViewsChanged ${page} }`)).toBe(10 + 150 * 10);
   });
 
   it('is asked anew for other variables of one document', () => {

@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
-import { fragmentsOf } from './top-fields.js';
+import { fragmentsOf } from '../../shared/selected-fields.js';
 
 /** What one operation may cost at most. */
 export const maxCost = 10_000;
@@ -25,7 +25,8 @@ const longestKey = 200;
 
 /**
  * Each object costs a point, each field at the top some more; a list costs its items as often as it may have some:
- * `first` or `last` times. A field that costs something else says so in its decorator (`complexity`).
+ * `first` or `last` times, or as often as the list says of itself (`atMost`). A field that costs something else says so
+ * in its decorator (`complexity`).
  */
 function estimatorFor(schema: GraphQLSchema): ComplexityEstimator {
   const tops = new Map<unknown, number>([
@@ -37,13 +38,17 @@ function estimatorFor(schema: GraphQLSchema): ComplexityEstimator {
     const named = getNamedType(field.type);
     const own = tops.get(type) ?? (isLeafType(named) ? 0 : 1);
     if (isIntrospectionType(named) || isIntrospectionType(type)) return own + childComplexity;
-    const size = args.first ?? args.last;
+    const size = args.first ?? args.last ?? lengthAsked(args) ?? field.extensions.atMost;
     if (typeof size === 'number') return own + Math.max(1, size) * childComplexity;
     const isOpenList =
       isListType(getNullableType(field.type)) && field.name !== 'nodes' && !isLeafType(named);
     return isOpenList ? assumedLength * (own + childComplexity) : own + childComplexity;
   };
 }
+
+/** A list for each item of one that was sent is as long as that. */
+const lengthAsked = (args: Record<string, unknown>): number | undefined =>
+  Object.values(args).find((value) => Array.isArray(value))?.length;
 
 /** Tells what operations cost before they run. */
 export class CostMeter {
@@ -62,7 +67,8 @@ export class CostMeter {
   ): number {
     const known = this.known.get(operation) ?? new Map<string, number>();
     this.known.set(operation, known);
-    const key = JSON.stringify(Object.entries(variables).filter(([, value]) => isSize(value)));
+    const sizes = Object.entries(variables).map(([name, value]) => [name, sizeOf(value)]);
+    const key = JSON.stringify(sizes.filter(([, size]) => size !== undefined));
     const cost = known.get(key) ?? this.compute(document, operation, variables);
     // Variables that cannot be meant are execution's to refuse; it does nothing else then.
     if (cost === null) return 1;
@@ -93,5 +99,8 @@ export class CostMeter {
   }
 }
 
-/** Only numbers and flags decide how much comes back. */
-const isSize = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
+/** Only numbers, flags and the lengths of lists decide how much comes back. */
+function sizeOf(value: unknown): number | boolean | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.length : undefined;
+}

@@ -3,15 +3,17 @@ import type { Logger } from 'pino';
 import type { Identity } from '../../features/identity/identity.js';
 import type { Database } from '../../platform/database/database.js';
 import type { FileStore } from '../../platform/files/file-store.js';
-import type { Metrics } from '../../platform/metrics/metrics.js';
+import type { Metrics, Transport } from '../../platform/metrics/metrics.js';
 import type { Services } from '../services.js';
 import { Budget } from './budget.js';
+import { CompiledOperations } from './compiled-operations.js';
 import { CostMeter } from './cost.js';
 import type { OperationNotes } from './operation-context.js';
 import { PreparedDocuments } from './prepared-documents.js';
 import type { RegisteredDocuments } from './registered-documents.js';
+import { StreamAnswers } from './stream-answers.js';
 
-/** What both transports of the API share. */
+/** What the transports of the API share. */
 export interface GraphQLApi {
   readonly schema: GraphQLSchema;
   readonly database: Database;
@@ -20,8 +22,12 @@ export interface GraphQLApi {
   readonly files: FileStore;
   /** Where people reach the page. */
   readonly baseUrl: string;
+  /** How long people may take back what they did. */
+  readonly undoMs: number;
   readonly documents: RegisteredDocuments;
   readonly prepared: PreparedDocuments;
+  readonly operations: CompiledOperations;
+  readonly streamAnswers: StreamAnswers;
   readonly costs: CostMeter;
   readonly budget: Budget;
   /** Watch mode: the page, too, may send any document. */
@@ -30,7 +36,7 @@ export interface GraphQLApi {
   readonly proxies: number;
   readonly log: Logger;
   /** Counts an operation that was answered. */
-  readonly answered: (transport: 'http' | 'socket', notes: OperationNotes, ms: number) => void;
+  readonly answered: (transport: Transport, notes: OperationNotes, ms: number) => void;
 }
 
 /** @throws when the page's documents do not fit the schema */
@@ -46,8 +52,11 @@ export function createGraphQLApi(
     identity,
     files,
     baseUrl: config.baseUrl,
+    undoMs: config.undoMs,
     documents,
     prepared: new PreparedDocuments(schema, documents),
+    operations: new CompiledOperations(schema),
+    streamAnswers: new StreamAnswers(schema),
     costs: new CostMeter(schema),
     budget: new Budget(config.costPerSecond),
     anyDocument: config.anyDocument,

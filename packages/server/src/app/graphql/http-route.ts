@@ -9,12 +9,13 @@ import type {
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { credentialsOf } from '../../features/identity/credentials.js';
 import { assertSameSite } from '../../features/identity/same-site.js';
-import { tellFault } from '../../platform/http/tell-faults.js';
 import { createApollo } from './apollo.js';
 import { addressPayer, fineForRefusal, payerOf } from './budget.js';
 import type { GraphQLApi } from './graphql-api.js';
 import { OperationContext, type OperationNotes } from './operation-context.js';
+import { answerQuickly, preparedQueryOf } from './quick-answer.js';
 import { requestError } from './request-errors.js';
+import { tellBadRequest } from './tell-bad-request.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,11 +35,7 @@ export async function serveGraphQL(app: FastifyInstance, api: GraphQLApi): Promi
   const route: FastifyPluginAsync = async (scope) => {
     scope.removeContentTypeParser('text/plain');
     scope.addHook('onClose', () => apollo.stop());
-    scope.setErrorHandler<FastifyError>((error, _request, reply) => {
-      const { status, message, id } = tellFault(error, api.log);
-      const extensions = id ? { code: 'INTERNAL', id } : { code: 'BAD_REQUEST' };
-      return reply.code(status).send({ errors: [{ message, extensions }] });
-    });
+    scope.setErrorHandler<FastifyError>((error, _request, reply) => tellBadRequest(error, reply, api.log));
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',
@@ -46,6 +43,17 @@ export async function serveGraphQL(app: FastifyInstance, api: GraphQLApi): Promi
       handler: async (request, reply) => {
         const notes: OperationNotes = {};
         request.operation = notes;
+        const context = contextOf(request, reply, notes, api);
+        // Apollo looks at it a moment later.
+        context.catch(() => {});
+        const query = preparedQueryOf(request, api);
+        // What goes wrong here goes wrong there again, and is told there.
+        const quick =
+          query && (await context.then((known) => answerQuickly(query, known, api, reply)).catch(() => null));
+        if (quick) {
+          api.answered('http', notes, reply.elapsedTime);
+          return quick;
+        }
         const answer = await apollo.executeHTTPGraphQLRequest({
           httpGraphQLRequest: {
             method: request.method,
@@ -53,7 +61,7 @@ export async function serveGraphQL(app: FastifyInstance, api: GraphQLApi): Promi
             search: new URL(request.url, 'http://here').search,
             body: request.body,
           },
-          context: () => contextOf(request, reply, notes, api),
+          context: () => context,
         });
         if (answer.body.kind !== 'complete') throw new Error('Apollo answers in parts');
         // What was turned away before it was an operation is known by nothing but the answer.

@@ -5,8 +5,8 @@ import {
   isInputObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
+import { fragmentsOf, selectedFields } from '../../shared/selected-fields.js';
 import { requestError } from './request-errors.js';
-import { fragmentsOf, topFields } from './top-fields.js';
 
 /**
  * The key of an `Idempotency-Key` header, for the one mutation field it can mean.
@@ -20,7 +20,7 @@ export function idempotencyKeyFor(
 ): string | null {
   if (header === undefined || operation.operation !== 'mutation') return null;
   const fragments = fragmentsOf(document);
-  const [field, ...others] = topFields(operation, (name) =>
+  const [field, ...others] = selectedFields(operation, (name) =>
     fragments.find((fragment) => fragment.name.value === name),
   );
   if (!field || others.length > 0)

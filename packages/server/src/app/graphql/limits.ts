@@ -1,5 +1,5 @@
 import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
-import { topFields } from './top-fields.js';
+import { selectedFields } from '../../shared/selected-fields.js';
 
 /** The longest document that is read at all. */
 export const maxTokens = 2_000;
@@ -27,7 +27,7 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
     OperationDefinition(operation) {
       const size = sizeOf(operation.selectionSet);
       size.directives += operation.directives?.length ?? 0;
-      size.rootFields = topFields(operation, (name) => context.getFragment(name)).length;
+      size.rootFields = selectedFields(operation, (name) => context.getFragment(name)).length;
       for (const part of Object.keys(limits) as (keyof Size)[])
         if (size[part] > limits[part])
           context.reportError(

@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import type { Caller } from '../../features/identity/caller.js';
 import type { Identity } from '../../features/identity/identity.js';
 import { RequestContext } from '../../features/identity/request-context.js';
@@ -18,25 +19,29 @@ export interface OperationNotes {
 }
 
 /** What of the product an operation may use. */
-interface ContextServices {
+export interface ContextServices {
   database: Database;
   identity: Identity;
   baseUrl: string;
   files: FileStore;
+  undoMs: number;
 }
 
 /** What resolvers are given, and what we note of it ourselves. */
 export class OperationContext extends RequestContext {
   readonly startedAt = performance.now();
 
+  /** What has come out already, where errors are left to be told. */
+  result: ExecutionResult | null = null;
+
   constructor(
-    { database, identity, baseUrl, files }: ContextServices,
+    { database, identity, baseUrl, files, undoMs }: ContextServices,
     caller: Caller,
     requestId: string,
     readonly notes: OperationNotes,
     /** Whose budget pays. */
     readonly payer: string,
   ) {
-    super(database, caller, requestId, identity, baseUrl, files);
+    super(database, caller, requestId, identity, baseUrl, files, undoMs);
   }
 }

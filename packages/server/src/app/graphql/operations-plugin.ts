@@ -28,7 +28,7 @@ export const operationsPlugin = ({
         // Without an operation, execution says what is wrong.
         if (!operation) return;
         if (operationName) notes.operation = operationName;
-        notes.bill = budget.spend(payer, costs.costOf(document, operation, request.variables));
+        notes.bill ??= budget.spend(payer, costs.costOf(document, operation, request.variables));
         const header = request.http?.headers.get('idempotency-key');
         contextValue.idempotencyHeader = idempotencyKeyFor(header, operation, document, schema);
       },

@@ -81,7 +81,8 @@ export class PreparedDocuments implements DocumentStore {
     return this.drop(key.slice(-64));
   }
 
-  private find(hash: string): DocumentNode | undefined {
+  /** One that was prepared before. */
+  find(hash: string): DocumentNode | undefined {
     return this.registered.get(hash) ?? this.others.get(hash);
   }
 

@@ -34,11 +34,11 @@ export function tellError(
 ): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   if (cause instanceof UserFault || cause instanceof UserFaults) {
-    const path = cause instanceof UserFault ? cause.path : undefined;
+    const argument = cause instanceof UserFault ? cause.argument : undefined;
     return {
       ...formatted,
       message: cause.message,
-      extensions: { code: 'BAD_USER_INPUT', ...(path && { argument: path }) },
+      extensions: { code: 'BAD_USER_INPUT', ...(argument && { argument }) },
     };
   }
   const code = codeOf(formatted, error);
@@ -75,7 +75,7 @@ const withoutSuggestions = (message: string): string => message.replace(/ Did yo
 export const requestError = (code: string, message: string, status: number): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
 
-/** Execution takes an error with a `path` for one of its own, and hands on a fault of a use case as it is. */
+/** What was thrown before or beside execution, as an error of GraphQL's. */
 export const asGraphQLError = (error: unknown): GraphQLError => {
   if (error instanceof GraphQLError) return error;
   const cause = error instanceof Error ? error : new Error(String(error));

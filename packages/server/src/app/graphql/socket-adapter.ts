@@ -5,6 +5,13 @@ import type { WebSocket } from 'ws';
 /** Bytes that may wait to be sent to a client that goes on asking without reading. */
 const maxWaiting = 4 * 1024 * 1024;
 
+/** Resolves when the system has taken it. */
+export const sendTo = (webSocket: WebSocket, data: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (webSocket.readyState !== webSocket.OPEN) return resolve();
+    webSocket.send(data, (error) => (error ? reject(error) : resolve()));
+  });
+
 /**
  * Joins a socket to the protocol. What is sent counts as sent when the system has taken it, and the next part of a
  * stream is asked for only then, so a client that reads slowly is read for slowly and costs no memory.
@@ -18,11 +25,7 @@ export function speakGraphQL<Extra>(
   const closed = server.opened(
     {
       protocol: webSocket.protocol,
-      send: (data) =>
-        new Promise((resolve, reject) => {
-          if (webSocket.readyState !== webSocket.OPEN) return resolve();
-          webSocket.send(data, (error) => (error ? reject(error) : resolve()));
-        }),
+      send: (data) => sendTo(webSocket, data),
       close: (code, reason) => webSocket.close(code, reason),
       onMessage: (take) =>
         webSocket.on('message', (data) => {

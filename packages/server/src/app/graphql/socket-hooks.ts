@@ -1,10 +1,14 @@
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, subscribe } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
+import { beginStream } from './begin-stream.js';
 import type { GraphQLApi } from './graphql-api.js';
 import type { OperationContext } from './operation-context.js';
+import { prepareOperation } from './prepare-operation.js';
+import type { PreparedOperation } from './prepared-operation.js';
 import { asGraphQLError, tellError } from './request-errors.js';
-import type { SocketExtra } from './socket-connect.js';
-import { prepareOperation, type SocketOperation, tellResult } from './socket-operation.js';
+import type { SocketExtra } from './socket-context.js';
+import { sendEach } from './socket-stream.js';
+import { tellResult } from './tell-result.js';
 
 type Hooks = ServerOptions<Record<string, unknown>, SocketExtra>;
 
@@ -27,7 +31,8 @@ export function operationHooks(api: GraphQLApi): Hooks {
     );
   };
   return {
-    subscribe: begin,
+    // What cannot even begin is an answer and never closes the socket. What begins gives items, which `sendEach` tells.
+    subscribe: beginStream as Hooks['subscribe'],
     onSubscribe: ({ extra: { peer }, subscriptions }, _id, payload) => {
       if (!peer) throw new Error('A socket that was not welcomed asks');
       try {
@@ -37,13 +42,16 @@ export function operationHooks(api: GraphQLApi): Hooks {
         throw error;
       }
     },
-    onOperation: (_context, _id, _payload, { contextValue }, result) => {
-      if (Symbol.asyncIterator in result) note(contextValue as OperationContext, []);
+    onOperation: ({ extra: { socket } }, id, _payload, args, result) => {
+      if (!(Symbol.asyncIterator in result)) return;
+      note(args.contextValue as OperationContext, []);
+      return sendEach(result, id, args as PreparedOperation, socket, api);
     },
     onNext: (_context, _id, _payload, args, result) => {
       const contextValue = args.contextValue as OperationContext;
-      const told = tellResult(result, contextValue, api);
-      if ((args as SocketOperation).isStream) return told;
+      const told = tellResult(result, contextValue, api.log);
+      // A subscription that could not begin.
+      if ((args as PreparedOperation).isStream) return told;
       note(contextValue, told.errors?.map(({ extensions }) => String(extensions?.code)) ?? []);
       return { ...told, extensions: { ...told.extensions, cost: contextValue.notes.bill } };
     },
@@ -55,13 +63,4 @@ export function operationHooks(api: GraphQLApi): Hooks {
       return told;
     },
   };
-}
-
-/** The same as the library's, but what cannot even begin is an answer and never closes the socket. */
-async function begin(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
-  try {
-    return await subscribe(args);
-  } catch (error) {
-    return { errors: [asGraphQLError(error)] };
-  }
 }

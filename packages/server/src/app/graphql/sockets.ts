@@ -6,11 +6,12 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isSameSite } from '../../features/identity/same-site.js';
 import type { GraphQLApi } from './graphql-api.js';
+import { welcome } from './peer.js';
+import type { Rechecks } from './rechecks.js';
 import { speakGraphQL } from './socket-adapter.js';
-import { type SocketContext, type SocketExtra, welcome } from './socket-connect.js';
+import type { SocketContext, SocketExtra } from './socket-context.js';
 import { operationHooks } from './socket-hooks.js';
 import { KeepAlive } from './socket-keepalive.js';
-import { SocketRechecks } from './socket-rechecks.js';
 
 const maxMessageBytes = 64 * 1024;
 const connectWithinMs = 5_000;
@@ -27,10 +28,9 @@ export interface Sockets {
 }
 
 /** `/graphql` over WebSocket, with the graphql-ws protocol. */
-export function serveSockets(server: Server, api: GraphQLApi): Sockets {
+export function serveSockets(server: Server, api: GraphQLApi, rechecks: Rechecks): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, handleProtocols });
   const contexts = new Set<SocketContext>();
-  const rechecks = new SocketRechecks(api.identity.authenticator);
   const keepAlive = new KeepAlive(sockets.clients);
   const protocol = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: connectWithinMs,
@@ -55,7 +55,6 @@ export function serveSockets(server: Server, api: GraphQLApi): Sockets {
       [...contexts].reduce((sum, { subscriptions }) => sum + Object.keys(subscriptions).length, 0),
     close: async () => {
       isClosing = true;
-      rechecks.stop();
       keepAlive.stop();
       await Promise.all([...sockets.clients].map(goAway));
     },
@@ -66,7 +65,7 @@ async function connect(
   context: SocketContext,
   api: GraphQLApi,
   contexts: Set<SocketContext>,
-  rechecks: SocketRechecks,
+  rechecks: Rechecks,
 ): Promise<boolean> {
   const { extra } = context;
   const { socket, request } = extra;
@@ -75,10 +74,10 @@ async function connect(
     if (socket.readyState !== socket.OPEN) return false;
     extra.peer = peer;
     const rechecked = { peer, forbid: () => socket.close(CloseCode.Forbidden, 'Forbidden') };
-    rechecks.sockets.add(rechecked);
+    rechecks.connections.add(rechecked);
     contexts.add(context);
     socket.once('close', () => {
-      rechecks.sockets.delete(rechecked);
+      rechecks.connections.delete(rechecked);
       contexts.delete(context);
     });
     return true;

@@ -343,6 +343,38 @@ describe('a download', () => {
     expect(await title(response)).toBe(expected);
   });
 
+  it('ends with the next request when the seller takes it back, however that is asked, until it is granted again', async () => {
+    const [address, other] = [await begin(), await begin()];
+    await leave(address);
+    const change = (field: 'revokeDownload' | 'regrantDownload') =>
+      staff.ask(
+        `mutation ($id: ID!) { ${field}(input: { permissionId: $id }) { download { state } errors { message } } }`,
+        { id: permission.id },
+      );
+    await change('revokeDownload');
+    const ifRange = { range: 'bytes=5000000-', 'if-range': `"${file.id}"` };
+    for (const [path, init] of [
+      [address, {}],
+      [address, { method: 'HEAD' }],
+      [address, { headers: { range: 'bytes=0-1' } }],
+      [address, { headers: ifRange }],
+      [address, { headers: { range: `bytes=${film.length}-` } }],
+      // Begun, and nothing of it sent yet.
+      [other, {}],
+    ] as const) {
+      const response = await at(path, init);
+      expect(response.status).toBe(403);
+      expect(response.headers.get('accept-ranges')).toBeNull();
+      const expected = init.method === 'HEAD' ? undefined : 'The seller has closed this download';
+      expect(await title(response)).toBe(expected);
+    }
+    await change('regrantDownload');
+    expect((await bytesOf(await at(address, { headers: ifRange }))).equals(film.subarray(5_000_000))).toBe(
+      true,
+    );
+    expect(await counters()).toEqual(used(2));
+  });
+
   it('is over after a day, and can be begun anew', async () => {
     const address = await begin();
     await world.sql("update download_start set valid_until = now() - interval '1 second'");

@@ -1,6 +1,7 @@
 import { IsNull, Not } from 'typeorm';
 import type { VendorTx } from '../../platform/database/database.js';
 import { type Actor, systemActor } from '../events/actor.js';
+import { rememberForUndo } from '../orders/keep-undo.js';
 import type { Order } from '../orders/order.entity.js';
 import type { OrderLine } from '../orders/order-line.entity.js';
 import { isPaid, OrderStatus } from '../orders/order-status.js';
@@ -48,6 +49,8 @@ async function grantOfLines(
     DownloadPermission,
     permissions.map((permission) => ({ ...permission })),
   );
+  const { hasDownloads: hadDownloads } = order;
+  await rememberForUndo(tx, { granted: { ids: permissions.map(({ id }) => id), hadDownloads } });
   const summary =
     files.length === 1 ? `Download of ${first.file.name} granted` : `${files.length} downloads granted`;
   logDownload(tx, order, { by, at, summary });
@@ -74,7 +77,11 @@ async function startClocks(tx: VendorTx, order: Order): Promise<void> {
   if (!completedAt || !order.hasDownloads) return;
   const { timeZone } = await getVendor(tx);
   const where = { vendorId, orderId, expiryDays: Not(IsNull()) };
-  for (const { id, expiryDays } of await tx.manager.findBy(DownloadPermission, where))
+  const begun = await tx.manager.findBy(DownloadPermission, where);
+  if (begun.length === 0) return;
+  const clocks = begun.map(({ id, version, expiryDays }) => ({ id, version, expiryDays }));
+  await rememberForUndo(tx, { clocks });
+  for (const { id, expiryDays } of begun)
     await tx.manager.update(
       DownloadPermission,
       { vendorId, id },

@@ -3,8 +3,8 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../platform/database/database.js';
 import type { FileStore } from '../../platform/files/file-store.js';
 import { attachment } from '../../platform/http/attachment.js';
-import { readRange } from '../../platform/http/byte-range.js';
 import { FileBytes, hasLeft } from '../../platform/http/file-bytes.js';
+import { requestedPart } from '../../platform/http/requested-part.js';
 import { isId } from '../../shared/ids.js';
 import { customerPage, refusedPage } from './customer-page.js';
 import { unreadable } from './customer-page-words.js';
@@ -46,7 +46,7 @@ export async function sendDownload(
   if (refused) return refused;
   const { file } = download;
   const headers = headersOf(file);
-  const range = readRange(ifUnchanged(request, headers), file.size);
+  const range = requestedPart(request.headers, headers, file.size);
   if (range === 'unsatisfiable') {
     reply.code(416).headers(headers).header('content-range', `bytes */${file.size}`);
     await reply.send();
@@ -98,16 +98,6 @@ const headersOf = (file: LinkedDownload['file']) => ({
   etag: `"${file.id}"`,
   'last-modified': file.createdAt.toUTCString(),
 });
-
-/** A part of what the client has already is of use only if that is the same file. */
-function ifUnchanged(
-  { headers }: FastifyRequest,
-  file: { etag: string; 'last-modified': string },
-): string | undefined {
-  const condition = headers['if-range'];
-  const isSame = condition === undefined || condition === file.etag || condition === file['last-modified'];
-  return isSame ? headers.range : undefined;
-}
 
 async function sendBytes(
   { database, files, log }: Sending,

@@ -1,22 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
 import { isId } from '../../shared/ids.js';
 import type { Caller } from '../identity/caller.js';
 import { vendorFor } from '../identity/caller.policy.js';
-import { credentialsOf } from '../identity/credentials.js';
-import type { Identity } from '../identity/identity.js';
-import { assertSameSite } from '../identity/same-site.js';
+import { answerRefusals, type Doorway, letIn } from '../identity/let-in.js';
 import { UploadServer, type UploadServices, type Visit } from './upload-server.js';
 import { hasUpload } from './uploads.js';
 
-export interface UploadRouteOptions extends UploadServices {
-  identity: Identity;
-  /** Takes the price of a request. @throws THROTTLED */
-  spend: (caller: Caller, address: string) => void;
-  /** Makes trying keys cost something. */
-  fine: (address: string) => void;
-}
+export interface UploadRouteOptions extends UploadServices, Doorway {}
 
 type UploadRequest = FastifyRequest<{ Params: { id?: string } }>;
 
@@ -30,14 +21,9 @@ export const uploadRoutes: FastifyPluginAsync<UploadRouteOptions> = async (app, 
   // The bytes go straight to the store.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  app.setErrorHandler<GraphQLError>((error, _request, reply) => {
-    const http = error.extensions?.http as { status?: number; headers?: Map<string, string> } | undefined;
-    if (!http?.status) throw error;
-    for (const [name, value] of http.headers ?? []) reply.header(name, value);
-    return reply.code(http.status).header('connection', 'close').send({ error: error.message });
-  });
+  answerRefusals(app);
   const handler = async (request: UploadRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const visit = await letIn(request, reply, options);
+    const visit = await visitOf(request, await letIn(request, reply, options), options);
     if (!visit)
       return reply.code(404).header('connection', 'close').send({ error: 'There is no such upload.' });
     const answering = server.answer(toWeb(request), visit);
@@ -60,22 +46,12 @@ export const uploadRoutes: FastifyPluginAsync<UploadRouteOptions> = async (app, 
   app.addHook('onClose', async () => void (await Promise.allSettled(running)));
 };
 
-/** Who it is, where they may upload; null for an upload that is not theirs. */
-async function letIn(
-  request: UploadRequest,
-  reply: FastifyReply,
-  { identity, database, spend, fine }: UploadRouteOptions,
+/** Where they may upload; null for an upload that is not theirs. */
+async function visitOf(
+  { params }: UploadRequest,
+  caller: Caller,
+  { database }: UploadRouteOptions,
 ): Promise<Visit | null> {
-  const { headers, ip, params } = request;
-  const { caller, setCookies } = await identity.authenticator
-    .authenticate(credentialsOf(headers))
-    .catch((error) => {
-      if (error instanceof GraphQLError) fine(ip);
-      throw error;
-    });
-  for (const cookie of setCookies) reply.header('set-cookie', cookie);
-  assertSameSite(caller, identity.origins, headers);
-  spend(caller, ip);
   const vendorId = vendorFor(caller, 'MANAGE_DOWNLOADS');
   const { id = null } = params;
   if (id !== null) {

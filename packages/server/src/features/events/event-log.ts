@@ -40,6 +40,12 @@ export function appendEvent(tx: VendorTx, event: NewEvent): void {
   });
 }
 
+/** Adds to what this transaction's events of an order keep of it as it was: to the first, which came upon it. */
+export function keepBefore(tx: VendorTx, orderId: string, kept: Record<string, unknown>): void {
+  const event = pending.get(tx)?.find((one) => one.orderId === orderId);
+  if (event) event.before = { ...event.before, ...kept };
+}
+
 async function writeEvents(tx: VendorTx, events: NewEvent[]): Promise<void> {
   const [counter] = await tx.query<{ seq: string }>(
     'update event_counter set seq = seq + $2 where vendor_id = $1 returning seq',
@@ -74,6 +80,16 @@ export async function beginEventLog(tx: VendorTx): Promise<void> {
     .padStart(8, '0')
     .slice(-8);
   await tx.query('insert into event_counter (vendor_id, epoch) values ($1, $2)', [tx.vendorId, epoch]);
+}
+
+/** The log's end as a part of a question (`Database.ask`): epoch and place. */
+export const eventCursorPart =
+  '(select json_build_array(c.epoch, c.seq::text) from event_counter c where c.vendor_id = $1::uuid)';
+
+/** What `eventCursorPart` has told. */
+export function eventCursorIn(told: readonly [epoch: string, seq: string] | null): EventCursor {
+  if (!told) throw new Error('A vendor without an event log');
+  return { epoch: told[0], seq: BigInt(told[1]) };
 }
 
 /** The log's end: everything up to it has been committed and can be read. */

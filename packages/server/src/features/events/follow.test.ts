@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { wakeups } from '../../platform/wakeups/wakeups.js';
 import { newId } from '../../shared/ids.js';
-import { type FollowOptions, follow, maxBacklog, type StreamPart } from './follow.js';
+import { type FollowOptions, follow, type StreamPart } from './follow.js';
+import { LogTail, type LogTailOptions, maxBacklog } from './log-tail.js';
 import { stoppable } from './stoppable.js';
 
-/** A vendor's log in memory: its events are their own places. */
+interface Entry {
+  seq: bigint;
+}
+
+/** A vendor's log in memory. */
 class Log {
   readonly vendorId = newId();
   end = 0n;
@@ -22,25 +27,47 @@ class Log {
     const { end } = this;
     await new Promise(setImmediate);
     const upTo = end - after > 200n ? after + 200n : end;
-    const items = Array.from({ length: Number(upTo - after) }, (_, index) => after + BigInt(index) + 1n);
-    return { items: items.filter((seq) => !this.isLeftOut(seq)), upTo, end };
+    const items = Array.from({ length: Number(upTo - after) }, (_, index) => ({
+      seq: after + BigInt(index) + 1n,
+    }));
+    return { items: items.filter(({ seq }) => !this.isLeftOut(seq)), upTo, end };
   };
 }
 
-type Part = StreamPart<bigint>;
+type Part = StreamPart<Entry>;
 let log: Log;
+let tails: LogTail<Entry>[];
 let streams: AsyncIterableIterator<Part>[];
 beforeEach(() => {
   log = new Log();
+  tails = [];
   streams = [];
 });
 afterEach(async () => {
   for (const stream of streams) await stream.return?.();
+  for (const tail of tails) tail.close();
 });
 
-function open(options: Partial<FollowOptions<bigint>> = {}): AsyncIterableIterator<Part> {
-  const { vendorId, read } = log;
-  const stream = stoppable<Part>((stop) => follow({ vendorId, read, after: 0n, ...options, stop }));
+function tailOf(options: Partial<LogTailOptions<Entry>> = {}): LogTail<Entry> {
+  const { vendorId, read, end } = log;
+  const tail = new LogTail<Entry>({ vendorId, read, after: end, ...options });
+  tails.push(tail);
+  return tail;
+}
+
+function open(
+  options: Partial<FollowOptions<Entry> & LogTailOptions<Entry>> = {},
+): AsyncIterableIterator<Part> {
+  const {
+    after = 0n,
+    heartbeatMs,
+    sweepMs,
+    read = log.read,
+    tail = tailOf({ read, ...(sweepMs && { sweepMs }) }),
+  } = options;
+  const stream = stoppable<Part>((stop) =>
+    follow({ tail, after, stop, ...(heartbeatMs && { heartbeatMs }) }),
+  );
   streams.push(stream);
   return stream;
 }
@@ -54,7 +81,7 @@ async function take(stream: AsyncIterableIterator<Part>, count: number): Promise
   }
   return parts;
 }
-const itemsOf = (parts: Part[]) => parts.flatMap((part) => (part.kind === 'item' ? [part.item] : []));
+const itemsOf = (parts: Part[]) => parts.flatMap((part) => (part.kind === 'item' ? [part.item.seq] : []));
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => BigInt(index + 1));
 
 describe('a stream', () => {
@@ -158,6 +185,81 @@ describe('a reset', () => {
     await take(stream, 1);
     log.grow(Number(maxBacklog) + 1);
     expect(await take(stream, 1)).toEqual([{ kind: 'reset', seq: 10_002n, reason: 'SLOW_CONSUMER' }]);
+  });
+});
+
+describe('the tail of a log', () => {
+  it('is read once after a hint, for all who follow it', async () => {
+    const tail = tailOf({ sweepMs: 60_000 });
+    const all = Array.from({ length: 100 }, () => open({ tail }));
+    for (const stream of all) await take(stream, 1);
+    const { reads } = log;
+    const waiting = all.map((stream) => take(stream, 3));
+    await new Promise(setImmediate);
+    log.grow(3);
+    const told = await Promise.all(waiting);
+    for (const parts of told) expect(itemsOf(parts)).toEqual([1n, 2n, 3n]);
+    // The same objects: what is made of one is made of it for all.
+    expect(new Set(told.flatMap((parts) => parts.map((part) => (part as { item: Entry }).item))).size).toBe(
+      3,
+    );
+    expect(log.reads).toBe(reads + 1);
+  });
+
+  it('reads again what a hint tells of while it reads', async () => {
+    const tail = tailOf({ sweepMs: 60_000 });
+    const [first, second] = [open({ tail }), open({ tail })];
+    for (const stream of [first, second]) await take(stream, 1);
+    const waiting = [take(first, 2), take(second, 2)];
+    await new Promise(setImmediate);
+    log.grow(1);
+    log.grow(1);
+    for (const parts of await Promise.all(waiting)) expect(itemsOf(parts)).toEqual([1n, 2n]);
+  });
+
+  it('is read alone by who lags, until they have caught up', async () => {
+    log.grow(300);
+    const tail = tailOf({ sweepMs: 60_000 });
+    const live = open({ tail, after: 300n });
+    await take(live, 1);
+    const late = open({ tail, after: 0n });
+    expect(itemsOf(await take(late, 301))).toEqual(upTo(300));
+    const waiting = [take(live, 1), take(late, 1)];
+    for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+    const { reads } = log;
+    log.grow(1);
+    const [ofLive, ofLate] = await Promise.all(waiting);
+    expect(itemsOf(ofLate ?? [])).toEqual([301n]);
+    expect(ofLate).toEqual(ofLive);
+    expect(log.reads).toBe(reads + 1);
+  });
+
+  it('keeps a bounded number for a few seconds; who stands still loses nothing by it', async () => {
+    const tail = tailOf({ sweepMs: 60_000, keepMs: 5 });
+    const [live, still] = [open({ tail }), open({ tail })];
+    for (const stream of [live, still]) await take(stream, 1);
+    log.grow(1_000);
+    expect(itemsOf(await take(live, 1_000))).toEqual(upTo(1_000));
+    const kept = () => (tail as unknown as { items: Entry[] }).items.length;
+    expect(kept()).toBeLessThanOrEqual(600);
+    while (kept() > 0) await new Promise((next) => setTimeout(next, 5));
+    expect(itemsOf(await take(still, 1_000))).toEqual(upTo(1_000));
+  });
+
+  it('fails for all who wait when it cannot be read, and can be read again', async () => {
+    let isGone = false;
+    const read = (after: bigint) =>
+      isGone ? Promise.reject(new Error('The database is gone')) : log.read(after);
+    const tail = tailOf({ sweepMs: 60_000, read });
+    const both = [open({ tail }), open({ tail })];
+    for (const stream of both) await take(stream, 1);
+    const waiting = both.map((stream) => expect(stream.next()).rejects.toThrow('The database is gone'));
+    await new Promise(setImmediate);
+    isGone = true;
+    log.grow(1);
+    await Promise.all(waiting);
+    isGone = false;
+    expect(itemsOf(await take(open({ tail }), 1))).toEqual([1n]);
   });
 });
 

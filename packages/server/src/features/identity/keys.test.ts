@@ -57,7 +57,7 @@ describe('a partner key', () => {
   ])('is not made with %s', async (_, wrong, path) => {
     await expect(world.identity.keys.create(sample(wrong))).rejects.toMatchObject({
       code: 'INVALID',
-      path: [path],
+      argument: [path],
     });
   });
 
@@ -65,7 +65,7 @@ describe('a partner key', () => {
     const key = sample({ vendorId: await world.vendor(), scopes: ['ORDERS_PLACE'] });
     await expect(world.identity.keys.create(key)).rejects.toMatchObject({
       code: 'INVALID',
-      path: ['scopes'],
+      argument: ['scopes'],
     });
   });
 

@@ -99,7 +99,7 @@ describe('an invitation', () => {
     });
     await expect(invitations.accept(token, {})).rejects.toMatchObject({
       code: 'INVALID',
-      path: ['password'],
+      argument: ['password'],
     });
     await expect(invitations.accept(token, { password: 'short' })).rejects.toMatchObject({ code: 'INVALID' });
     await invitations.accept(token, { name: 'Robin', password });

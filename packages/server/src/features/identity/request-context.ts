@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Database, VendorTx } from '../../platform/database/database.js';
+import type { Question } from '../../platform/database/one-statement.js';
 import type { FileStore } from '../../platform/files/file-store.js';
 import type { Caller } from './caller.js';
 import { vendorFor } from './caller.policy.js';
@@ -8,15 +9,26 @@ import type { Identity } from './identity.js';
 /** Reads many things of one kind, of one vendor, by one statement. */
 export type Batch<T> = (tx: VendorTx, ids: readonly string[]) => Promise<Map<string, T>>;
 
+/** One of the reads that share a transaction. */
+interface Gathered {
+  run(tx: VendorTx): Promise<void>;
+  reject(error: unknown): void;
+}
+
 /** What resolvers may do with people and keys. */
 export type IdentityServices = Pick<Identity, 'members' | 'invitations' | 'keys'>;
 
 /** What every resolver is given: who asks, and how to read and write for them. */
 export class RequestContext {
   private loaders = new Map<object, Map<string, DataLoader<string, unknown>>>();
+  private kept = new Map<string, Promise<unknown>>();
+  private readonly gathered = new Map<string, Gathered[]>();
 
   /** Of the `Idempotency-Key` header; null unless the request has one mutation field. */
   idempotencyHeader: string | null = null;
+
+  /** Of the `Last-Event-ID` header: the cursor after which a stream of events goes on that broke off. */
+  lastEventId: string | null = null;
 
   constructor(
     readonly database: Database,
@@ -27,6 +39,8 @@ export class RequestContext {
     readonly baseUrl: string,
     /** The bytes of files. */
     readonly files: FileStore,
+    /** How long people may take back what they did, in milliseconds; 0: not at all. */
+    readonly undoMs = 0,
   ) {}
 
   /** The key under which a mutation is done once: the input's own, else the header's. */
@@ -44,26 +58,73 @@ export class RequestContext {
     return this.database.inVendor('app', owner.vendorId, work);
   }
 
+  /** Reads the chosen vendor's rows by one statement, once it is known that the caller may see them. */
+  ask<Answer>(question: Question): Promise<Answer> {
+    return this.database.ask(vendorFor(this.caller, 'VIEW'), question);
+  }
+
   /**
    * One of many things of a kind that belong to something the caller was already given. All that are asked for in the
    * same moment are read at once. The batch function itself is the key: declare it once, at the top of a file.
    */
   load<T>(batch: Batch<T>, owner: { vendorId: string }, id: string): Promise<T | undefined> {
+    return this.loaderOf(batch, owner).load(id);
+  }
+
+  /** What `load` would give, where it was read along with something else. */
+  knowLoaded<T>(batch: Batch<T>, owner: { vendorId: string }, id: string, value: T): void {
+    this.loaderOf(batch, owner).prime(id, value);
+  }
+
+  private loaderOf<T>(batch: Batch<T>, owner: { vendorId: string }): DataLoader<string, T | undefined> {
     const ofBatch = this.loaders.get(batch) ?? new Map<string, DataLoader<string, unknown>>();
     this.loaders.set(batch, ofBatch);
     let loader = ofBatch.get(owner.vendorId);
     if (!loader) {
       loader = new DataLoader<string, unknown>(async (ids) => {
-        const found = await this.readOf(owner, (tx) => batch(tx, ids));
+        const found = await this.together(owner.vendorId, (tx) => batch(tx, ids));
         return ids.map((each) => found.get(each));
       });
       ofBatch.set(owner.vendorId, loader);
     }
-    return loader.load(id) as Promise<T | undefined>;
+    return loader as DataLoader<string, T | undefined>;
   }
 
-  /** Forgets what was loaded: for subscriptions, whose context lives long, and after a change. */
+  /** Reads a vendor's rows in one transaction with whatever else is loaded in the same moment. */
+  private together<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const works = this.gathered.get(vendorId) ?? [];
+      works.push({ run: async (tx) => resolve(await work(tx)), reject });
+      if (works.length > 1) return;
+      this.gathered.set(vendorId, works);
+      // Loaders are told at the end of a tick, one after the other: by now all of them are waiting to be.
+      process.nextTick(() => {
+        this.gathered.delete(vendorId);
+        const all = async (tx: VendorTx) => {
+          for (const { run } of works) await run(tx);
+        };
+        this.readOf({ vendorId }, all).catch((error) => {
+          for (const { reject: rejected } of works) rejected(error);
+        });
+      });
+    });
+  }
+
+  /** What belongs to the whole marketplace, read once a request: a part of a question, as SQL. */
+  once<Answer>(part: string): Promise<Answer> {
+    const found = this.kept.get(part) ?? this.database.askAll<Answer>(part);
+    this.kept.set(part, found);
+    return found as Promise<Answer>;
+  }
+
+  /** What `once` would read, where it was read along with something else. */
+  know(part: string, answer: unknown): void {
+    this.kept.set(part, Promise.resolve(answer));
+  }
+
+  /** Forgets what was loaded, after a change. Each item of a stream is answered with a context of its own. */
   forget(): void {
     this.loaders = new Map();
+    this.kept = new Map();
   }
 }

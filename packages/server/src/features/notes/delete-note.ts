@@ -4,6 +4,7 @@ import { isId } from '../../shared/ids.js';
 import type { Actor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
 import { lockOrder } from '../orders/change-status.js';
+import type { Order } from '../orders/order.entity.js';
 import { Note } from './note.entity.js';
 import { noteWord } from './note-words.js';
 import { noteFacts } from './notes.events.js';
@@ -31,17 +32,25 @@ export async function deleteNote(
       `${note.actorName} wrote this note for the marketplace, so only operators delete it.`,
       ['noteId'],
     );
-  await noteFacts.record(tx, { kind: 'noteDeleted', order, note, by });
-  await tx.manager.delete(Note, { vendorId: tx.vendorId, id: note.id });
-  appendEvent(tx, {
-    kind: 'NOTE_DELETED',
-    orderId: order.id,
-    orderVersion: order.version,
+  await removeNote(tx, order, note, {
     by,
-    summary: `${noteWord(note.kind)} by ${note.actorName} deleted`,
     at,
+    summary: `${noteWord(note.kind)} by ${note.actorName} deleted`,
   });
   return order.id;
+}
+
+/** Takes a note off a locked order, with the emails of it that have not left; the timeline keeps that there was one. */
+export async function removeNote(
+  tx: VendorTx,
+  order: Order,
+  note: Note,
+  { by, at, summary }: { by: Actor; at: Date; summary: string },
+): Promise<void> {
+  await noteFacts.record(tx, { kind: 'noteDeleted', order, note, by });
+  await tx.manager.delete(Note, { vendorId: tx.vendorId, id: note.id });
+  const { id: orderId, version: orderVersion } = order;
+  appendEvent(tx, { kind: 'NOTE_DELETED', orderId, orderVersion, by, summary, at });
 }
 
 /** Another vendor's id answers as one that does not exist. */

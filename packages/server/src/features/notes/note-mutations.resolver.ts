@@ -3,6 +3,7 @@ import { payload } from '../../shared/user-error.type.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { changeOrder } from '../orders/change-order.js';
 import { lockOrder } from '../orders/change-status.js';
+import { undoUntil } from '../orders/undo.policy.js';
 import { deleteNote } from './delete-note.js';
 import { mayDelete } from './note.policy.js';
 import { AddNoteInput, DeleteNoteInput, NotePayload } from './note-mutations.type.js';
@@ -22,7 +23,9 @@ export class NoteMutationsResolver {
     return payload(async () => {
       const { ids, ...changed } = await changeOrder(context, 'ADD_NOTE', 'addNote', input, async (tx, by) => {
         const order = await lockOrder(tx, input.orderId);
-        const { id } = await writeNote(tx, order, { kind: input.kind, body: input.body, by, at: new Date() });
+        const { kind, body } = input;
+        const at = new Date();
+        const { id } = await writeNote(tx, order, { kind, body, by, at, undoUntil: undoUntil(context, at) });
         return { orderId: order.id, noteId: id };
       });
       const note = changed.order && (await context.load(notesById, changed.order, ids.noteId));

@@ -3,6 +3,7 @@ import { idempotencyKeyDescription } from '../../shared/idempotency-key.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from '../orders/order.entity.js';
+import { Undo, undoDescription } from '../orders/undo.type.js';
 import { Note, NoteKind } from './note.entity.js';
 
 @InputType({ description: 'A note to write.' })
@@ -48,5 +49,6 @@ export class NotePayload {
   order?: Order | null;
   @Field(() => EventCursorText, { nullable: true, description: "The log's end after the change." })
   eventCursor?: string | null;
+  @Field(() => Undo, { nullable: true, description: undoDescription }) undo?: Undo | null;
   @Field(() => [UserError], { description: 'Why nothing was done; empty when it was.' }) errors!: UserError[];
 }

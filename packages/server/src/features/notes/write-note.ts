@@ -3,6 +3,7 @@ import { newId } from '../../shared/ids.js';
 import { requiredText } from '../../shared/text.js';
 import type { Actor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
+import { keepUndo } from '../orders/keep-undo.js';
 import type { Order } from '../orders/order.entity.js';
 import { Note, type NoteKind } from './note.entity.js';
 import { noteWord } from './note-words.js';
@@ -18,6 +19,8 @@ export interface NewNote {
   at: Date;
   /** The parcel whose tracking writes it: it is told of by that parcel's own email. */
   shipmentId?: string | null;
+  /** Until when `by` may take it back; its email waits until then. */
+  undoUntil?: Date | null;
 }
 
 /** @throws UserFault INVALID when there is nothing to read, too much of it, or what cannot be kept */
@@ -51,6 +54,8 @@ export async function writeNote(tx: VendorTx, order: Order, written: NewNote): P
     summary: `${noteWord(kind)} added`,
     at,
   });
+  const until = written.undoUntil;
+  await keepUndo(tx, order, { kind: 'NOTE', by, at, until, before: { noteId: note.id } });
   await noteFacts.record(tx, { kind: 'noteAdded', order, note, by, shipmentId });
   return note;
 }

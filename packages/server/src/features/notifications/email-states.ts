@@ -3,6 +3,7 @@ import { mailAddress } from '../../platform/mailer/mail-address.js';
 import type { OutgoingMail, SendOutcome } from '../../platform/mailer/mail-sender.js';
 import { appendEmailEvent } from './email-events.js';
 import { type AfterQueue, moveEmail, queueAgain, type Sendable, sendableColumns } from './email-moves.js';
+import { heldUntil, isHeld } from './held-emails.js';
 import { ofDeletedNote } from './note-templates.js';
 import { MOST_ATTEMPTS, retryDelayMs } from './retry-delay.js';
 import { reportsUntil, type SendTerms, settleLost, settleUnknown } from './settle-email.js';
@@ -21,16 +22,16 @@ export async function captureEmail(tx: VendorTx, emailId: string, terms: SendTer
   const [row] = await tx.query<Sendable & { state: AfterQueue }>(
     `update email set state = case when ${ofDeletedNote} then 'WITHDRAWN' else 'CAPTURED' end,
        error = null, next_attempt_at = null, updated_at = now()
-     where vendor_id = $1 and id = $2 and state = 'QUEUED' returning ${sendableColumns}, state`,
+     where vendor_id = $1 and id = $2 and state = 'QUEUED' and not ${isHeld} returning ${sendableColumns}, state`,
     [tx.vendorId, emailId],
   );
   // One that another kind of sender left as being sent may have been sent, and is shown as such.
-  if (!row) return settleLost(tx, emailId, terms);
+  if (!row) return (await heldUntil(tx, emailId)) ?? settleLost(tx, emailId, terms);
   await appendEmailEvent(tx, row, row.state);
   return null;
 }
 
-/** Queued → sending. Nothing to hand over when it is done, withdrawn, not due, or in another's hands. */
+/** Queued → sending. Nothing to hand over when it is done, withdrawn, held, not due, or in another's hands. */
 export async function claimEmail(tx: VendorTx, emailId: string, terms: SendTerms): Promise<Claim> {
   const reportsUntil = await settleUnknown(tx, emailId, terms);
   if (reportsUntil) return { lookAgainAt: reportsUntil };
@@ -38,6 +39,7 @@ export async function claimEmail(tx: VendorTx, emailId: string, terms: SendTerms
     `update email set state = case when ${ofDeletedNote} then 'WITHDRAWN' else 'SENDING' end,
        attempts = attempts + case when ${ofDeletedNote} then 0 else 1 end, next_attempt_at = null, updated_at = now()
      where vendor_id = $1 and id = $2 and state = 'QUEUED' and coalesce(next_attempt_at, now()) <= now()
+       and not ${isHeld}
      returning ${sendableColumns}, state`,
     [tx.vendorId, emailId],
   );
@@ -46,7 +48,7 @@ export async function claimEmail(tx: VendorTx, emailId: string, terms: SendTerms
     return null;
   }
   if (row) return { claimed: { row, mail: toMail(tx.vendorId, row) } };
-  const lookAgainAt = await settleLost(tx, emailId, terms);
+  const lookAgainAt = (await heldUntil(tx, emailId)) ?? (await settleLost(tx, emailId, terms));
   return lookAgainAt && { lookAgainAt };
 }
 

@@ -53,6 +53,8 @@ export class EmailRow {
   @Column('text', { nullable: true }) orderNumber!: string | null;
   /** The note it tells of; null when the note is gone. */
   @Column('uuid', { nullable: true }) noteId!: string | null;
+  /** The change of a person that caused it and could be taken back; the mail waited until it no longer could. */
+  @Column('uuid', { nullable: true }) changeId!: string | null;
   /** The mail that it repeats, because somebody asked for it. */
   @Column('uuid', { nullable: true }) resendOf!: string | null;
   @Column('text') recipient!: Recipient;

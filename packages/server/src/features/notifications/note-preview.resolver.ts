@@ -8,8 +8,10 @@ import { checkBody } from '../notes/write-note.js';
 import { Order } from '../orders/order.entity.js';
 import { customerPolicy } from '../orders/order.policy.js';
 import { findOrder } from '../orders/read-orders.js';
+import { addressesFor } from '../vendors/recipients.js';
+import { recipientsByVendor } from '../vendors/recipients.service.js';
 import { NotePreview, PreviewNoteInput } from './note-preview.type.js';
-import { notePeople, previewNote } from './preview-note.js';
+import { customerOf, previewNote } from './preview-note.js';
 
 @Resolver(() => Order)
 export class NotePreviewResolver {
@@ -22,8 +24,11 @@ export class NotePreviewResolver {
     @Arg('kind', () => NoteKind, { description: 'Who would read it besides the vendor.' }) kind: NoteKind,
     @Ctx() context: RequestContext,
   ): Promise<string[]> {
-    const policy = await customerPolicy(context);
-    return context.readOf(order, (tx) => notePeople(tx, order, kind, policy));
+    if (kind === 'CUSTOMER') return customerOf(order, await customerPolicy(context));
+    return addressesFor(
+      (await context.load(recipientsByVendor, order, order.vendorId)) ?? [],
+      'PRIVATE_NOTE',
+    );
   }
 
   @Query(() => NotePreview, {

@@ -1,8 +1,9 @@
 import type { VendorTx } from '../../platform/database/database.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
-import type { Order } from '../orders/order.entity.js';
+import { changeIn } from '../orders/keep-undo.js';
 import type { OrderFact } from '../orders/orders.events.js';
 import { linesByOrder } from '../orders/read-orders.js';
+import { isAnnouncedAgain } from './announced-again.js';
 import { causeOf, momentOf } from './mail-cause.js';
 import { mailCustomer, mailVendor, type OrderMail } from './mail-order.js';
 import { readOrderMailSettings } from './order-mail-settings.js';
@@ -24,26 +25,36 @@ export const mailAboutOrders =
     if (!cause) return;
     const settings = await readOrderMailSettings(tx, fact.order.source);
     const { order } = fact;
-    const { vendor, customer } = await whoHears(tx, cause, settings, order);
+    const { vendor, customer } = await whoHears(tx, fact, cause, settings);
     if (!vendor && !customer) return;
     const lines =
       fact.kind === 'orderPlaced' ? fact.lines : (await linesByOrder(tx, [order.id])).get(order.id);
     const mail: OrderMail = { order, lines: lines ?? [], settings, baseUrl, fact, moment: momentOf(fact) };
     if (vendor) await mailVendor(tx, vendor, mail);
     if (customer === 'customer-checkout-receipt') {
-      const startAfter = new Date(Date.now() + RECEIPT_DELAY_MS);
-      await enqueue(tx, sendReceiptTask, { checkoutId: order.checkoutId }, { startAfter });
+      await enqueueReceipt(tx, order.checkoutId);
     } else if (customer) await mailCustomer(tx, customer, mail);
   };
+
+/** It waits for whoever may still take the announcing change back, like any mail to the customer. */
+async function enqueueReceipt(tx: VendorTx, checkoutId: string): Promise<void> {
+  const change = changeIn(tx);
+  const soon = Date.now() + RECEIPT_DELAY_MS;
+  const startAfter = new Date(Math.max(soon, change?.until.getTime() ?? 0));
+  const cause = change && { vendorId: tx.vendorId, changeId: change.id };
+  await enqueue(tx, sendReceiptTask, { checkoutId, ...(cause && { cause }) }, { startAfter });
+}
 
 /** An order that is announced when its checkout's receipt is out is told of by itself. */
 async function whoHears(
   tx: VendorTx,
+  fact: OrderFact,
   cause: MailCause,
   switches: MailSwitches,
-  { checkoutId }: Order,
 ): Promise<WhoIsMailed> {
-  const who = whoIsMailed(cause, switches);
-  if (who.customer !== 'customer-checkout-receipt' || (await isReceiptAhead(tx, checkoutId))) return who;
+  const announcesAgain = switches.sendsReceipt && (await isAnnouncedAgain(tx, fact));
+  const who = whoIsMailed(cause.kind === 'status' ? { ...cause, announcesAgain } : cause, switches);
+  if (who.customer !== 'customer-checkout-receipt') return who;
+  if (await isReceiptAhead(tx, fact.order.checkoutId)) return who;
   return whoIsMailed(cause, { ...switches, sendsReceipt: false });
 }

@@ -3,7 +3,6 @@ import { type CustomerField, CustomerPolicy } from '../vendors/customer-field.js
 import { addressesFor, answersGoTo, type RecipientRecord } from '../vendors/recipients.js';
 import { recipientJson, recipientOrder } from '../vendors/recipients.service.js';
 import type { VendorEvent } from '../vendors/vendor-event.js';
-import type { MailSwitches } from './who-is-mailed.js';
 
 /** What decides who is mailed about an order of this vendor and source, and how it looks: one read. */
 export interface OrderMailSettings {
@@ -51,17 +50,4 @@ export async function readOrderMailSettings(tx: VendorTx, source: string): Promi
     recipientsOf: (event) => addressesFor(recipients, event),
     replyTo: answersGoTo(row.replyTo, recipients),
   };
-}
-
-/** A batch: whom changes of orders may mail, by the orders' source. */
-export async function readMailSwitches(
-  tx: VendorTx,
-  sources: readonly string[],
-): Promise<Map<string, MailSwitches>> {
-  const rows = await tx.query<MailSwitches & { id: string }>(
-    `select s.id, s.mails_customer as "mailsCustomer", m.sends_receipt as "sendsReceipt"
-     from source s, marketplace m where s.id = any($1)`,
-    [sources],
-  );
-  return new Map(rows.map(({ id, mailsCustomer, sendsReceipt }) => [id, { mailsCustomer, sendsReceipt }]));
 }

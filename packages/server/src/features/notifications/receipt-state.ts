@@ -9,9 +9,12 @@ export async function isReceiptAhead(tx: VendorTx, checkoutId: string): Promise<
   return !(await isReceiptRecorded(tx, checkoutId));
 }
 
-/** Waits for those who announce orders of the checkout, and keeps the next ones waiting; false when it was recorded before. */
+/** Waits for those who announce orders of the checkout, and keeps the next ones waiting. */
+export const holdReceipt = (tx: Tx, checkoutId: string): Promise<void> =>
+  lockReceipt(tx, checkoutId, 'alone');
+
+/** Says of a receipt that is held that it is recorded; false when it was before. */
 export async function claimReceipt(tx: Tx, checkoutId: string): Promise<boolean> {
-  await lockReceipt(tx, checkoutId, 'alone');
   const claimed = await tx.query(
     'insert into checkout_receipt (checkout_id) values ($1) on conflict do nothing returning checkout_id',
     [checkoutId],

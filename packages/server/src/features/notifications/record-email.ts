@@ -4,6 +4,7 @@ import { cleanName, mailAddress } from '../../platform/mailer/mail-address.js';
 import { newId } from '../../shared/ids.js';
 import type { CustomerField } from '../vendors/customer-field.js';
 import { EmailRow, EmailState, type Recipient } from './email.entity.js';
+import { holdFor } from './held-emails.js';
 import { sendEmailTask } from './send-email.task.js';
 import type { RenderedMail } from './templates/render-mail.js';
 import type { TemplateName } from './templates/templates.js';
@@ -26,7 +27,7 @@ export interface NewEmail {
 
 /**
  * Records a mail and the job that sends it, in the transaction of the change it tells of. That one thing is told
- * once is kept by the database, not by whoever calls.
+ * once is kept by the database, not by whoever calls. What a person causes who may still take it back waits until then.
  * @returns its id, or null when it had been recorded before
  */
 export async function recordEmail(
@@ -35,6 +36,7 @@ export async function recordEmail(
   rendered: RenderedMail,
 ): Promise<string | null> {
   const to = usableAddress(email.to);
+  const held = holdFor(tx, email.template);
   const row: Partial<EmailRow> = {
     vendorId: tx.vendorId,
     id: newId(),
@@ -53,6 +55,8 @@ export async function recordEmail(
     discloses: email.discloses ?? [],
     state: to.address ? EmailState.QUEUED : EmailState.SUPPRESSED,
     error: to.error,
+    changeId: held?.id ?? null,
+    nextAttemptAt: (to.address && held?.until) || null,
   };
   const inserted = await tx.manager
     .createQueryBuilder()
@@ -64,7 +68,8 @@ export async function recordEmail(
     .execute();
   if (inserted.raw.length === 0) return null;
   const id = row.id as string;
-  if (to.address) await enqueue(tx, sendEmailTask, { vendorId: tx.vendorId, emailId: id });
+  const startAfter = held ? { startAfter: held.until } : {};
+  if (to.address) await enqueue(tx, sendEmailTask, { vendorId: tx.vendorId, emailId: id }, startAfter);
   return id;
 }
 

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../identity/request-context.js';
+import { marketplaceOf } from '../orders/order.policy.js';
 import { StatusMove } from '../orders/order.types.js';
 import { announces } from '../orders/order-status.js';
-import { readMailSwitches } from './order-mail-settings.js';
 import { consequences } from './who-is-mailed.js';
 
 @Resolver(() => StatusMove)
@@ -19,8 +19,8 @@ export class StatusMoveResolver {
 }
 
 async function whom({ order, status }: StatusMove, context: RequestContext) {
-  const switches = await context.load(readMailSwitches, order, order.source);
-  if (!switches) throw new Error(`Source ${order.source} is gone`);
+  const { sendsReceipt, mailsCustomer } = await marketplaceOf(context);
+  const switches = { sendsReceipt, mailsCustomer: mailsCustomer[order.source] ?? false };
   const cause = {
     from: order.status,
     to: status,

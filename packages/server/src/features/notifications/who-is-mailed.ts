@@ -10,6 +10,8 @@ export type MailCause =
       to: OrderStatus;
       /** This is what tells the vendor of the order. */
       announces: boolean;
+      /** The vendor was told of it before, by a change that was taken back; the customer was not. */
+      announcesAgain?: boolean;
       /** The vendor had been told of it before. */
       wasAnnounced: boolean;
       wasPaid: boolean;
@@ -40,7 +42,10 @@ const isBack = ({ from, to }: StatusCause): boolean =>
 /** Who gets which mail about a status; each person gets the first that is theirs. */
 const rows = ({ sendsReceipt }: MailSwitches): Row[] => [
   { when: (c) => c.announces, vendor: 'vendor-order-announced' },
-  { when: (c) => c.announces && sendsReceipt, customer: 'customer-checkout-receipt' },
+  {
+    when: (c) => (c.announces || c.announcesAgain === true) && sendsReceipt,
+    customer: 'customer-checkout-receipt',
+  },
   { when: isBack, vendor: 'vendor-order-back' },
   { when: (c) => c.to === 'PROCESSING' && isChange(c) && c.bySomeoneElse, vendor: 'vendor-order-processing' },
   { when: (c) => c.to === 'PROCESSING', customer: 'customer-order-processing' },

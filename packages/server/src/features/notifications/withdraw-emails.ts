@@ -16,3 +16,22 @@ export async function withdrawNoteEmails(tx: VendorTx, noteId: string): Promise<
   );
   for (const row of rows) await appendEmailEvent(tx, row, 'WITHDRAWN');
 }
+
+/**
+ * Queued → withdrawn, for the mails that a change caused, while it is being taken back.
+ * @returns false when one of them has left the queue
+ */
+export async function withdrawEmailsOfChange(tx: VendorTx, changeId: string): Promise<boolean> {
+  const rows = await tx.query<Pick<EmailRow, 'orderId' | 'recipient' | 'subject'>>(
+    `update email set state = 'WITHDRAWN', updated_at = now()
+     where vendor_id = $1 and change_id = $2 and state = 'QUEUED'
+     returning order_id as "orderId", recipient, subject`,
+    [tx.vendorId, changeId],
+  );
+  for (const row of rows) await appendEmailEvent(tx, row, 'WITHDRAWN');
+  const left = await tx.query(
+    `select from email where vendor_id = $1 and change_id = $2 and state not in ('WITHDRAWN', 'SUPPRESSED') limit 1`,
+    [tx.vendorId, changeId],
+  );
+  return left.length === 0;
+}

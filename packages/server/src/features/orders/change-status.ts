@@ -6,6 +6,7 @@ import { type Actor, systemActor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
 import { Source } from '../vendors/source.entity.js';
 import { filterable } from './filterable.js';
+import { keepUndo } from './keep-undo.js';
 import { Order } from './order.entity.js';
 import { OrderLine } from './order-line.entity.js';
 import {
@@ -21,6 +22,7 @@ import {
 } from './order-status.js';
 import { orderFacts } from './orders.events.js';
 import { moveTally } from './tally.js';
+import { statusBefore } from './undo-status.js';
 
 /** The order, locked until the transaction ends. Another vendor's id answers as one that does not exist. */
 export async function lockOrder(tx: VendorTx, orderId: string): Promise<Order> {
@@ -50,6 +52,8 @@ export interface StatusRequest {
   status: OrderStatus;
   reason?: string | null;
   expectedVersion?: number | null;
+  /** Until when `by`, a person, may take the change back; its emails wait until then. Left out: never. */
+  undoUntil?: Date | null;
 }
 
 /**
@@ -79,7 +83,7 @@ export async function setStatus(
   const reason = checkReason(request.reason);
   if (!reason && needsReason(from, to))
     throw invalid(`Say why a ${statusWord(from)} order goes back to ${statusWord(to)}.`, ['reason']);
-  return moveStatus(tx, order, to, { by, reason, at });
+  return moveStatus(tx, order, to, { by, reason, at, undoUntil: request.undoUntil });
 }
 
 /** @throws UserFault INVALID when it is too long or cannot be kept */
@@ -112,6 +116,8 @@ interface MoveDetails {
   fromSource?: boolean;
   /** It happened in the past: nobody is mailed, nothing is granted. */
   isHistory?: boolean;
+  /** Until when whoever makes it may take it back. */
+  undoUntil?: Date | null;
 }
 
 /** Where a move leads: what completes itself is Completed. */
@@ -143,6 +149,7 @@ export async function moveStatus(
 ): Promise<Order> {
   const { status: from } = order;
   const before = filterable(order);
+  const found = statusBefore(order);
   const to = move.fromSource ? wanted : await destination(tx, order, wanted);
   const firstPaid = isPaid(to) && !order.paidAt;
   const isAnnouncement = announces(to) && !order.announcedAt;
@@ -171,6 +178,9 @@ export async function moveStatus(
     at: move.at,
   });
   const { by, reason, at, isHistory = false } = move;
+  // What was refunded stays so.
+  const until = to === OrderStatus.REFUNDED ? null : move.undoUntil;
+  await keepUndo(tx, order, { kind: 'STATUS', by, at, until, before: found });
   await orderFacts.record(tx, {
     kind: 'statusChanged',
     order,

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { Cursor } from '../../shared/scalars.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { Customer } from './customer.entity.js';
+import { inTime } from './in-time.js';
 import { customerPolicy } from './order.policy.js';
 import { CustomerConnection } from './order.types.js';
 import { searchCustomers } from './search-customers.js';
@@ -24,7 +25,7 @@ export class CustomerResolver {
   ): Promise<CustomerConnection> {
     const policy = await customerPolicy(context);
     return context.read((tx) =>
-      searchCustomers(tx, { search, first, after, byEmail: policy.shows('EMAIL') }),
+      inTime(tx, () => searchCustomers(tx, { search, first, after, byEmail: policy.shows('EMAIL') })),
     );
   }
 

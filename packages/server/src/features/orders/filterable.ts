@@ -8,6 +8,7 @@ export const filterable = (order: Order): Record<string, unknown> => ({
   fulfilment: order.fulfilment,
   placed_at: order.placedAt.toISOString(),
   customer_id: order.customerId,
+  customer_name: order.customerName,
   customer_email: order.customerEmail,
   country: order.country,
   currency: order.currency,

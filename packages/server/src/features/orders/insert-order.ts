@@ -10,6 +10,7 @@ import { freeNumber } from './order-number.js';
 import { announces, completesItself, isPaid, isUnpaid, OrderStatus, statusWord } from './order-status.js';
 import { orderFacts } from './orders.events.js';
 import { moveTally } from './tally.js';
+import { writeSearch } from './write-search.js';
 
 const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
 
@@ -37,6 +38,7 @@ export async function insertOrder(
   await tx.manager.insert(Order, order);
   const lines = draft.lines.map((line, position) => toLine(order, line, position));
   await tx.manager.insert(OrderLine, lines);
+  writeSearch(tx, order.id);
   await moveTally(tx, null, order.status);
   appendEvent(tx, {
     kind: 'ORDER_PLACED',

@@ -9,6 +9,8 @@ const cursorDescription = 'Come back with this and miss nothing.';
 
 @ObjectType({ description: 'Something that happened to an order.' })
 export class OrderEvent {
+  /** Its place in the log, which its cursor holds; not part of the API. */
+  seq!: bigint;
   @Field(() => EventCursorText, { description: cursorDescription }) cursor!: string;
   @Field(() => EventKind, { description: 'What.' }) kind!: EventKind;
   @Field(() => Date, { description: 'When.' }) at!: Date;

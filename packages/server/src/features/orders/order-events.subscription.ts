@@ -1,14 +1,15 @@
 import { Arg, Ctx, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
-import type { VendorTx } from '../../platform/database/database.js';
+import type { Database, VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { decodeEventCursor, type EventCursor, encodeEventCursor } from '../events/event-cursor.js';
 import { readEventCursor } from '../events/event-log.js';
 import { follow } from '../events/follow.js';
+import { LogTail } from '../events/log-tail.js';
+import { SharedWhileUsed } from '../events/shared-while-used.js';
 import { stoppable } from '../events/stoppable.js';
 import { assertMayReadEvents } from '../identity/caller.policy.js';
 import type { RequestContext } from '../identity/request-context.js';
-import { forgetPolicy } from './order.policy.js';
 import {
   EventPage,
   type OrderEvent,
@@ -18,6 +19,7 @@ import {
   StreamReset,
 } from './order-event.types.js';
 import { OrderFilter } from './order-filter.input.js';
+import { filterText } from './orders.query.js';
 import { isOfLog, readEvents } from './read-events.js';
 import { assertFilter } from './read-orders.js';
 
@@ -94,13 +96,20 @@ async function subscribeToEvents(
   context: RequestContext,
 ): Promise<AsyncIterable<StreamItem>> {
   const vendorId = assertMayReadEvents(context.caller);
-  const wanted = args.after ? decodeEventCursor(args.after) : null;
+  // A browser that comes back by itself asks again with the old `after`, and says how far it has come since.
+  const after = context.lastEventId ?? args.after;
+  const wanted = after ? decodeEventCursor(after) : null;
   const log = await readLog(context, async (tx) => {
     await assertFilter(tx, args.filter);
     return readEventCursor(tx);
   });
-  return stoppable((stop) => orderEvents({ vendorId, wanted, log, filter: args.filter, stop }, context));
+  return stoppable((stop) =>
+    orderEvents({ vendorId, wanted, log, filter: args.filter, stop }, context.database),
+  );
 }
+
+/** Whoever follows a vendor's log with the same filter follows the same tail; none depends on who asks. */
+const tails = new SharedWhileUsed<LogTail<OrderEvent>>();
 
 interface EventStream {
   vendorId: string;
@@ -114,7 +123,7 @@ interface EventStream {
 
 async function* orderEvents(
   { vendorId, wanted, log, filter, stop }: EventStream,
-  context: RequestContext,
+  database: Database,
 ): AsyncGenerator<StreamItem, void, undefined> {
   const at = (seq: bigint): { cursor: string } => ({ cursor: encodeEventCursor({ epoch: log.epoch, seq }) });
   let after = wanted?.seq ?? log.seq;
@@ -122,16 +131,20 @@ async function* orderEvents(
     after = log.seq;
     yield Object.assign(new StreamReset(), at(after), { reason: 'CURSOR_EXPIRED' as const });
   }
-  const read = (seq: bigint) => readLog(context, (tx) => readEvents(tx, seq, filter, pageSize));
-  for await (const part of follow({ vendorId, after, read, stop })) {
-    // Everything is loaded anew for every part: what an earlier part loaded is no longer how it is.
-    context.forget();
-    forgetPolicy(context);
-    if (part.kind === 'item') yield part.item;
-    else if (part.kind === 'ready')
-      yield Object.assign(new StreamReady(), at(part.seq), { replayed: part.replayed });
-    else if (part.kind === 'reset')
-      yield Object.assign(new StreamReset(), at(part.seq), { reason: part.reason });
-    else yield Object.assign(new StreamHeartbeat(), at(part.seq), { at: new Date() });
+  const key = `${vendorId} ${filterText(filter)}`;
+  const read = (seq: bigint) =>
+    database.inVendor('app', vendorId, (tx) => readEvents(tx, seq, filter, pageSize));
+  const tail = tails.join(key, () => new LogTail({ vendorId, after: log.seq, read }));
+  try {
+    for await (const part of follow({ tail, after, stop })) {
+      if (part.kind === 'item') yield part.item;
+      else if (part.kind === 'ready')
+        yield Object.assign(new StreamReady(), at(part.seq), { replayed: part.replayed });
+      else if (part.kind === 'reset')
+        yield Object.assign(new StreamReset(), at(part.seq), { reason: part.reason });
+      else yield Object.assign(new StreamHeartbeat(), at(part.seq), { at: new Date() });
+    }
+  } finally {
+    tails.leave(key);
   }
 }

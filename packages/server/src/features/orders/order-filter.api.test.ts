@@ -8,6 +8,7 @@ import { CustomerPolicy } from '../vendors/customer-field.js';
 import { filterable } from './filterable.js';
 import type { OrderFilter } from './order-filter.input.js';
 import { orderCondition, Parameters } from './orders.query.js';
+import { wordsCondition } from './words-condition.js';
 
 const everyWay = `query ($filter: OrderFilter) {
   orders(first: 100, filter: $filter) { nodes { externalId status total { minorUnits } earned { minorUnits } } }
@@ -242,7 +243,11 @@ describe('counts of very many', () => {
     expect(tabs.reduce((sum: number, tab: { count: { value: number } }) => sum + tab.count.value, 0)).toBe(
       10_501,
     );
-    expect(summary).toEqual({ count: { value: 10_000, precision: 'AT_LEAST' }, total: [], earned: [] });
+    expect(summary).toEqual({ count: { value: 10_501, precision: 'EXACT' }, total: [], earned: [] });
+    const { searched } = await key.ask(
+      '{ searched: orderSummary(filter: { search: "many" }) { count { value precision } total { amount } } }',
+    );
+    expect(searched).toEqual({ count: { value: 10_000, precision: 'AT_LEAST' }, total: [] });
   });
 });
 
@@ -259,9 +264,16 @@ describe('the compiler of filters', () => {
       country: 'GB',
       hasTracking: true,
       hasDownloads: false,
+      ids: [newId()],
+      search: 'serum',
+      customerName: 'Ann',
     };
     const context = { vendorId: newId(), timeZone: 'UTC', now: new Date(), policy: new CustomerPolicy([]) };
-    const condition = orderCondition(filter, context, new Parameters());
+    const words = { patterns: ['%a%'], namePattern: '%a%', withEmail: false, ids: null, share: 0 };
+    const condition = [
+      orderCondition(filter, context, new Parameters(), { isKept: true }),
+      wordsCondition({ ...words, searchedFor: null, isVoid: false }, new Parameters(), 'TEXT'),
+    ].join(' and ');
     const asked = new Set([...condition.matchAll(/\bo\.(\w+)/g)].map(([, column]) => column));
     expect(asked.size).toBeGreaterThan(7);
     const kept = Object.keys(filterable(await (await world.vendor()).order()));

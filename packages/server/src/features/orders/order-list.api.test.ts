@@ -167,7 +167,7 @@ describe('what a list refuses', () => {
   it('is what was never a cursor, and what has been tampered with', async () => {
     const key = await (await world.vendor()).key('ORDERS_READ');
     const forged = (placedAtMs: string, id = newId()) =>
-      encodeOrderCursor({ list: fingerprint(null, 'placed_at DESC'), placedAtMs, id });
+      encodeOrderCursor(fingerprint(null, 'PLACED_AT DESC'), { value: placedAtMs, id });
     for (const after of [
       '',
       '?',

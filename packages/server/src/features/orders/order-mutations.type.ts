@@ -4,6 +4,7 @@ import { EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from './order.entity.js';
 import { OrderStatus } from './order-status.js';
+import { Undo, undoDescription } from './undo.type.js';
 
 @InputType({ description: 'A change of status.' })
 export class SetOrderStatusInput {
@@ -32,5 +33,6 @@ export class OrderPayload {
   order?: Order | null;
   @Field(() => EventCursorText, { nullable: true, description: "The log's end after the change." })
   eventCursor?: string | null;
+  @Field(() => Undo, { nullable: true, description: undoDescription }) undo?: Undo | null;
   @Field(() => [UserError], { description: 'Why nothing was done; empty when it was.' }) errors!: UserError[];
 }

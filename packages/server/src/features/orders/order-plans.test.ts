@@ -1,14 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { VendorTx } from '../../platform/database/database.js';
+import { oneStatement, type Question } from '../../platform/database/one-statement.js';
 import { World } from '../../testing/world.js';
 import { multiplyOrders } from '../../testing/world-bulk.js';
 import type { VendorWorld } from '../../testing/world-vendor.js';
 import { readEventCursor } from '../events/event-log.js';
-import { countByStatus, countOrders } from './count-orders.js';
+import type { RequestContext } from '../identity/request-context.js';
+import { plainFilter } from './compile-filter.js';
+import { countByStatus, countOrders, sumOrders } from './count-orders.js';
+import { Customer } from './customer.entity.js';
 import { neighboursOf } from './neighbours.js';
+import { Order } from './order.entity.js';
+import { encodeOrderCursor } from './order-cursor.js';
 import type { OrderFilter } from './order-filter.input.js';
+import { type PageRequest, pageOfOrders, planPage } from './order-pages.js';
+import { OrderSortField } from './order-sort.input.js';
+import { sortKey } from './order-sort.js';
+import { fingerprint } from './orders.query.js';
+import { quickPage } from './quick-page.js';
 import { readEvents } from './read-events.js';
-import { findOrder, pageOfOrders } from './read-orders.js';
+import { findOrder } from './read-orders.js';
 
 interface Plan {
   'Node Type': string;
@@ -34,12 +45,30 @@ beforeAll(async () => {
     "select id from customer where vendor_id = $1 and email = 'buyer-7@many.example'",
     [vendor.id],
   )) as [{ id: string }];
+  // Of what filters ask, hardly an order has anything.
+  await world.sql(
+    `update orders set country = 'IS', has_tracking = true, has_downloads = true, fulfilment = 'SHIPPED', total = 99999999
+     where vendor_id = $1 and number like 'many-%00'`,
+    [vendor.id],
+  );
+  await world.sql(
+    "update orders set customer_name = 'Rare Person' where vendor_id = $1 and number in ('many-123', 'many-1800')",
+    [vendor.id],
+  );
+  await world.sql(
+    `insert into order_line select made.* from order_line l join orders o on o.vendor_id = l.vendor_id,
+       jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'order_id', o.id,
+         'sku', case when o.number like 'many-%00' then 'RARE' else 'COMMON' end, 'name', o.number || ' peel')) made
+     where l.vendor_id = $1 and o.number like 'many-%'`,
+    [vendor.id],
+  );
+  await world.sql('select fill_order_search($1)', [vendor.id]);
   await world.sql('analyze');
 });
 afterAll(() => world.close());
 
 /** The plans, as they were carried out in the web's role, of the statements that read orders or events. */
-async function plansOf(work: (tx: VendorTx) => Promise<unknown>): Promise<Plan[]> {
+async function plansOf(work: (tx: VendorTx) => Promise<unknown>, { least = 1 } = {}): Promise<Plan[]> {
   const plans: Plan[] = [];
   await vendor.inside(async (tx) => {
     const { query } = tx;
@@ -55,8 +84,36 @@ async function plansOf(work: (tx: VendorTx) => Promise<unknown>): Promise<Plan[]
     };
     await work({ ...tx, query: explain } as VendorTx);
   });
-  expect(plans.length).toBeGreaterThan(0);
+  expect(plans.length).toBeGreaterThanOrEqual(least);
   return plans;
+}
+
+/** The plan of a page that one statement reads, as Postgres keeps it: made without knowing the values. */
+async function quickPlanOf(request: PageRequest): Promise<Plan> {
+  let plan: Plan | undefined;
+  const context = {
+    caller: { kind: 'PARTNER_APP', vendorId: vendor.id, permissions: new Set(['VIEW']) },
+    know: () => {},
+    knowLoaded: () => {},
+    ask: (question: Question) =>
+      vendor.inside(async (tx) => {
+        await tx.query('set local plan_cache_mode = force_generic_plan');
+        const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+          `explain (analyze, format json) ${oneStatement(question)}`,
+          [vendor.id, ...question.values],
+        );
+        plan = row?.['QUERY PLAN'][0].Plan;
+        return { marketplace: {}, log: ['epoch', '0'], orders: [] };
+      }),
+  } as unknown as RequestContext;
+  const filter = plainFilter(vendor.id, request.filter);
+  if (!filter) throw new Error('This list takes more than one statement');
+  await quickPage(context, planPage(request), filter, {
+    orders: world.database.jsonRows(Order, ['vendorId', 'id', 'number', 'customerId']),
+    customers: world.database.jsonRows(Customer, 'ALL'),
+  });
+  if (!plan) throw new Error('It was not asked');
+  return plan;
 }
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
@@ -74,7 +131,36 @@ function expectSeeks(plans: Plan[], columns: string[]): void {
 const page =
   (filter: OrderFilter | null, after?: string, direction: 'ASC' | 'DESC' = 'DESC') =>
   (tx: VendorTx) =>
-    pageOfOrders(tx, { first: 25, filter, after, direction });
+    pageOfOrders(tx, { first: 25, filter, after, sort: { field: 'PLACED_AT', direction } });
+
+describe('a page by one statement', () => {
+  it.each<[string, OrderFilter | null, string[]]>([
+    ['of all orders', null, ['vendor_id']],
+    ['of one status', { status: ['ON_HOLD'] }, ['vendor_id', 'status']],
+    ['of several', { status: ['ON_HOLD', 'FAILED', 'PENDING'] }, ['vendor_id', 'status']],
+    ['of what is to be shipped', { fulfilment: ['NOT_SHIPPED'] }, ['vendor_id', 'fulfilment']],
+    ['with tracking', { hasTracking: true }, ['vendor_id']],
+    ['with downloads', { hasDownloads: true }, ['vendor_id']],
+    ['of a customer', {}, ['vendor_id', 'customer_id']],
+  ])('%s seeks, whatever the values', async (name, wish, columns) => {
+    const filter = name === 'of a customer' ? { customerId } : wish;
+    const sorts = filter === null ? Object.values(OrderSortField) : (['PLACED_AT'] as const);
+    for (const field of sorts)
+      for (const direction of ['ASC', 'DESC'] as const) {
+        const plan = await quickPlanOf({ first: 25, filter, sort: { field, direction } });
+        // Those of one row, and of a row a vendor, are read whole while there are few.
+        const nodes = nodesOf(plan).filter(
+          (node) => !['marketplace', 'source', 'event_counter'].includes(node['Relation Name'] ?? ''),
+        );
+        expectSeeks(
+          nodes.map((node) => ({ ...node, Plans: [] })),
+          columns,
+        );
+        const read = nodes.filter((node) => node['Relation Name'] === 'orders');
+        for (const node of read) expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThan(200);
+      }
+  });
+});
 
 describe('an index is sought, by the application’s role,', () => {
   it.each<[string, OrderFilter | null, string[]]>([
@@ -87,11 +173,59 @@ describe('an index is sought, by the application’s role,', () => {
   ])('%s', async (name, wish, columns) => {
     const filter = name === 'by customer' ? { customerId } : wish;
     expectSeeks(await plansOf(page(filter)), columns);
-    const { orders, cursorOf } = await vendor.inside((tx) =>
-      pageOfOrders(tx, { first: 20, filter, direction: 'DESC' }),
-    );
+    const { orders, cursorOf } = await vendor.inside((tx) => pageOfOrders(tx, { first: 20, filter }));
     const after = cursorOf(orders.at(-1)!);
     expectSeeks(await plansOf(page(filter, after)), [...columns, 'placed_at']);
+  });
+
+  it.each<[string, OrderFilter, string[]]>([
+    ['country', { country: 'IS' }, ['country']],
+    ['shipping state', { fulfilment: ['SHIPPED'] }, ['fulfilment']],
+    ['shipping states', { fulfilment: ['SHIPPED', 'PARTLY_SHIPPED'] }, ['fulfilment']],
+    ['statuses', { status: ['PENDING', 'ON_HOLD'] }, ['status']],
+    ['tracking', { hasTracking: true }, ['vendor_id']],
+    ['downloads', { hasDownloads: true }, ['vendor_id']],
+    ['total', { total: { from: '500000', currency: 'GBP' } }, ['total_key']],
+    ['stock keeping unit', { sku: 'RARE' }, ['sku']],
+    ['a rare word', { search: 'many-1234' }, ['id']],
+    ['a common word', { search: 'peel' }, ['order_id']],
+    ['part of a name', { customerName: 'RE pers' }, ['id']],
+  ])('by %s, for the list in every sort, its tabs and sums', async (_, filter, columns) => {
+    expectSeeks(await plansOf((tx) => pageOfOrders(tx, { first: 25, filter })), columns);
+    expectSeeks(await plansOf((tx) => pageOfOrders(tx, { last: 25, filter })), columns);
+    for (const field of Object.values(OrderSortField))
+      expectSeeks(
+        await plansOf((tx) => pageOfOrders(tx, { first: 25, filter, sort: { field, direction: 'ASC' } })),
+        [],
+      );
+    for (const work of [countByStatus, sumOrders, countOrders])
+      expectSeeks(await plansOf((tx) => work(tx, filter), { least: 0 }), []);
+  });
+
+  it.each(Object.values(OrderSortField))('for a page sorted by %s, wherever it lies', async (field) => {
+    const sort = { field, direction: 'ASC' as const };
+    const key = sortKey(sort).column;
+    let after: string | undefined;
+    for (let n = 0; n < 3; n += 1) {
+      const plans = await plansOf((tx) => pageOfOrders(tx, { first: 100, sort, after }));
+      expectSeeks(plans, after ? [key] : ['vendor_id']);
+      for (const node of plans.flatMap(nodesOf))
+        expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThan(110);
+      const { orders, cursorOf } = await vendor.inside((tx) => pageOfOrders(tx, { first: 100, sort, after }));
+      after = cursorOf(orders.at(-1)!);
+    }
+  });
+
+  it('of words, by the role that searches for its callers', async () => {
+    const [{ condition }] = (await world.sql<{ condition: string }>(
+      "select search_condition('{%many-123%}', true) as condition",
+    )) as [{ condition: string }];
+    const [row] = await world.sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (analyze, format json) select order_id from order_search where vendor_id = '${vendor.id}' and ${condition}`,
+    );
+    const seek = nodesOf(row!['QUERY PLAN'][0].Plan).find((node) => node['Index Cond']?.includes('~~'));
+    expect(seek?.['Index Cond']).toMatch(/vendor_id = .* AND .*text \|\| email/);
+    expect(seek!['Actual Rows']).toBeLessThan(50);
   });
 
   it('just as deep down the list', async () => {
@@ -99,8 +233,9 @@ describe('an index is sought, by the application’s role,', () => {
       'select id from orders where vendor_id = $1 order by placed_at, id offset 30 limit 1',
       [vendor.id],
     );
-    const { cursorOf } = await vendor.inside((tx) => pageOfOrders(tx, { first: 1, direction: 'DESC' }));
-    const plans = await plansOf(page(null, cursorOf(await vendor.read(old!.id))));
+    const { placedAt, id } = await vendor.read(old!.id);
+    const place = { value: String(placedAt.getTime()), id };
+    const plans = await plansOf(page(null, encodeOrderCursor(fingerprint(null, 'PLACED_AT DESC'), place)));
     expectSeeks(plans, ['vendor_id', 'placed_at']);
     for (const node of plans.flatMap(nodesOf))
       expect(node['Actual Rows'] * node['Actual Loops']).toBeLessThan(60);

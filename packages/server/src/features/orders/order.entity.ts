@@ -126,8 +126,11 @@ export class Order extends Node {
   @Column('text', { nullable: true })
   shippingMethod!: string | null;
 
-  /** Of its shipments, normalised; written by shipments. */
-  @Column('text', { array: true, default: [] }) trackingNumbers!: string[];
+  @Field(() => [String], {
+    description: 'Of its shipments, each once, in capitals, without spaces and dashes.',
+  })
+  @Column('text', { array: true, default: [] })
+  trackingNumbers!: string[];
   @Column('boolean', { default: false }) hasTracking!: boolean;
   /** Whether a file was ever granted through it; written by downloads. */
   @Column('boolean', { default: false }) hasDownloads!: boolean;

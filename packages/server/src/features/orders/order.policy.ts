@@ -1,22 +1,11 @@
 import type { RequestContext } from '../identity/request-context.js';
 import { CustomerPolicy } from '../vendors/customer-field.js';
-import type { Marketplace } from '../vendors/marketplace.entity.js';
-import { getMarketplace } from '../vendors/vendors.service.js';
+import { type MarketplaceRules, marketplacePart } from '../vendors/vendors.service.js';
 import type { Mover } from './order-status.js';
 
-const settings = new WeakMap<RequestContext, Promise<Marketplace>>();
-
 /** The marketplace's settings, read once a request. */
-function marketplaceOf(context: RequestContext): Promise<Marketplace> {
-  const read = settings.get(context) ?? context.database.transaction('app', getMarketplace);
-  settings.set(context, read);
-  return read;
-}
-
-/** Reads them anew the next time: a subscription's context outlives the operator's next change of them. */
-export function forgetPolicy(context: RequestContext): void {
-  settings.delete(context);
-}
+export const marketplaceOf = (context: RequestContext): Promise<MarketplaceRules> =>
+  context.once(marketplacePart);
 
 /** What this caller is shown of customers. Operators see what the vendor sees, since they act for it. */
 export async function customerPolicy(context: RequestContext): Promise<CustomerPolicy> {

@@ -43,6 +43,12 @@ export class OrderConnection {
     description: 'Subscribe after this and miss nothing: the page shows everything up to here, perhaps more.',
   })
   eventCursor!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The words that were searched for instead, where none were found as typed; null when they were.',
+  })
+  searchedFor!: string | null;
 }
 
 @ObjectType({ description: 'A page of customers.' })
@@ -66,10 +72,18 @@ export class OrderSummary {
   earned!: Money[];
 }
 
-@ObjectType({ description: "An order's place in a filtered list, newest first." })
+@ObjectType({ description: "An order's place in a filtered and sorted list." })
 export class OrderNeighbours {
-  @Field(() => String, { nullable: true, description: 'Id of the next newer order.' }) newer!: string | null;
-  @Field(() => String, { nullable: true, description: 'Id of the next older order.' }) older!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the order before it in the list: the next newer one where the newest come first.',
+  })
+  newer!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the order behind it in the list: the next older one where the newest come first.',
+  })
+  older!: string | null;
   @Field(() => Int, {
     nullable: true,
     description: 'Its place from 1; null beyond 10,000, and where it is not in the list.',

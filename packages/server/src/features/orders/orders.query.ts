@@ -2,19 +2,30 @@ import { createHash } from 'node:crypto';
 import { invalid, notFound } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import { isCurrency, parseDecimal } from '../../shared/money.js';
+import { isStorable } from '../../shared/text.js';
 import type { CustomerPolicy } from '../vendors/customer-field.js';
 import { resolveDays } from './date-range.js';
-import type { MoneyRange, OrderFilter } from './order-filter.input.js';
+import {
+  longestSearch,
+  type MoneyRange,
+  mostIds,
+  mostWords,
+  type OrderFilter,
+} from './order-filter.input.js';
 
 /** Collects a statement's parameters; `add` gives the placeholder to write in their place. */
 export class Parameters {
   readonly values: unknown[] = [];
+
+  /** @param before how many the statement has in front of these */
+  constructor(private readonly before = 0) {}
+
   /** @throws UserFault INVALID for a text that Postgres cannot hold, and therefore nothing equals */
   add(value: unknown): string {
     if (typeof value === 'string' && value.includes('\u0000'))
       throw invalid('A text to look for cannot have the character NUL in it.');
     this.values.push(value);
-    return `$${this.values.length}`;
+    return `$${this.before + this.values.length}`;
   }
 }
 
@@ -28,17 +39,21 @@ export interface FilterContext {
 }
 
 /**
- * The one compiler of filters: list, counts, summary, export and subscription all get their condition here. It is
- * written over a row of `orders` called `o`, or a row of the same shape as it was before a change.
- * @throws UserFault INVALID naming the part that cannot be meant
+ * What a filter asks of an order, but for its words: those are looked up first, by `compileFilter`, which is what a
+ * statement is made of. It is written over a row of `orders` called `o`.
+ * @param isKept `o` is a row of the same shape as it was before a change, of which the log keeps only some columns
+ * @throws UserFault INVALID naming the part that cannot be meant, words included
  */
 export function orderCondition(
   filter: OrderFilter | null | undefined,
   context: FilterContext,
   p: Parameters,
+  { isKept = false }: { isKept?: boolean } = {},
 ): string {
   const all = [`o.vendor_id = ${p.add(context.vendorId)}::uuid`];
   if (!filter) return all[0] as string;
+  assertWords(filter);
+  if (filter.ids) all.push(`o.id = any(${p.add(idsIn(filter.ids))}::uuid[])`);
   if (filter.status) all.push(isOneOf('o.status', filter.status, p));
   if (filter.fulfilment) all.push(isOneOf('o.fulfilment', filter.fulfilment, p));
   if (filter.placed) {
@@ -59,7 +74,7 @@ export function orderCondition(
       ]);
     all.push(`o.customer_email = ${p.add(filter.customerEmail.trim().toLowerCase())}::text`);
   }
-  if (filter.total) all.push(...totalCondition(filter.total, p));
+  if (filter.total) all.push(...totalCondition(filter.total, isKept, p));
   if (isGiven(filter.country)) {
     if (!context.policy.shows('ADDRESS'))
       throw invalid('The marketplace hides addresses, and the country with them.', ['filter', 'country']);
@@ -90,7 +105,42 @@ function beginOf(day: string, zone: string): string {
 /** An empty text asks for what is empty; only what was left out asks for nothing. */
 const isGiven = (text: string | null | undefined): text is string => text !== null && text !== undefined;
 
-function totalCondition(range: MoneyRange, p: Parameters): string[] {
+/** @throws UserFault INVALID when the words of a filter are too long or too many, or no database can hold them */
+export function assertWords(filter: OrderFilter): void {
+  for (const part of ['search', 'customerName'] as const) assertText(filter[part], part);
+  assertFewWords(filter.search);
+}
+
+function assertText(text: string | null | undefined, part: 'search' | 'customerName'): void {
+  if (!isGiven(text)) return;
+  if (text.length > longestSearch || !isStorable(text))
+    throw invalid(
+      `Search for at most ${longestSearch} characters, none of them NUL or half of a character.`,
+      ['filter', part],
+    );
+}
+
+/** Each word is a pass over the texts. @throws UserFault INVALID when they are too many */
+function assertFewWords(search: string | null | undefined): void {
+  const count = search?.split(/\s+/).filter(Boolean).length ?? 0;
+  if (count > mostWords)
+    throw invalid(`Search for at most ${mostWords} words, not ${count}.`, ['filter', 'search']);
+}
+
+/** What is no id is the id of no order. @throws UserFault INVALID when they are too many */
+function idsIn(ids: readonly string[]): string[] {
+  if (ids.length > mostIds)
+    throw invalid(
+      `Name at most ${mostIds.toLocaleString('en')} orders, not ${ids.length.toLocaleString('en')}; a filter names any number.`,
+      ['filter', 'ids'],
+    );
+  return [...new Set(ids)].filter(isId);
+}
+
+/** Up to here the thousandths of any currency's amount fit into a `bigint`. */
+const largestKeyed = 10n ** 15n;
+
+function totalCondition(range: MoneyRange, isKept: boolean, p: Parameters): string[] {
   if (!isCurrency(range.currency))
     throw invalid(`"${range.currency}" is not an ISO 4217 currency such as GBP.`, [
       'filter',
@@ -104,18 +154,48 @@ function totalCondition(range: MoneyRange, p: Parameters): string[] {
       throw invalid((error as Error).message, ['filter', 'total', end]);
     }
   };
-  const all = [`o.currency = ${p.add(range.currency)}::text`];
-  if (isGiven(range.from)) all.push(`o.total >= ${p.add(minor(range.from, 'from').toString())}::bigint`);
-  if (isGiven(range.to)) all.push(`o.total <= ${p.add(minor(range.to, 'to').toString())}::bigint`);
+  const currency = `${p.add(range.currency)}::text`;
+  const all = [`o.currency = ${currency}`];
+  for (const [end, sign] of [
+    ['from', '>='],
+    ['to', '<='],
+  ] as const) {
+    const text = range[end];
+    if (!isGiven(text)) continue;
+    const amount = minor(text, end);
+    const given = `${p.add(amount.toString())}::bigint`;
+    // Of the largest amounts the key only says that they are large.
+    if (isKept || amount > largestKeyed || amount < -largestKeyed) all.push(`o.total ${sign} ${given}`);
+    if (!isKept) all.push(`o.total_key ${sign} docket_thousandths(${given}, ${currency})`);
+  }
   return all;
 }
 
 /** Whether a filter asks for nothing but statuses, so that the kept counts answer it. */
-export function asksOnlyStatus(filter: OrderFilter | null | undefined): boolean {
+export const asksOnlyStatus = (filter: OrderFilter | null | undefined): boolean =>
+  asksOnly(filter, ['status']);
+
+/** Whether a filter asks for nothing but these parts. */
+export function asksOnly(
+  filter: OrderFilter | null | undefined,
+  parts: readonly (keyof OrderFilter)[],
+): boolean {
   return Object.entries(filter ?? {}).every(
-    ([key, value]) => key === 'status' || value === null || value === undefined,
+    ([key, value]) =>
+      parts.includes(key as keyof OrderFilter) ||
+      value === null ||
+      value === undefined ||
+      isBlank(key, value),
   );
 }
+
+/** Words of nothing but white space ask for nothing. */
+const isBlank = (key: string, value: unknown): boolean =>
+  (key === 'search' || key === 'customerName') && typeof value === 'string' && value.trim() === '';
+
+/** The same text for filters that ask for the same. */
+export const filterText = (filter: OrderFilter | null | undefined): string =>
+  JSON.stringify(sorted(filter ?? {}));
 
 /** What a cursor remembers of the list it came from. */
 export const fingerprint = (filter: OrderFilter | null | undefined, sort: string): string =>

@@ -3,11 +3,12 @@ import type { ActorKind } from '../events/actor.js';
 import type { EventKind } from '../events/event.entity.js';
 import { type EventCursor, encodeEventCursor } from '../events/event-cursor.js';
 import { readEventCursor } from '../events/event-log.js';
-import type { LogPage } from '../events/follow.js';
+import type { LogPage } from '../events/log-tail.js';
+import { type CompiledFilter, compileFilter } from './compile-filter.js';
 import { OrderEvent } from './order-event.types.js';
 import type { OrderFilter } from './order-filter.input.js';
-import { orderCondition, Parameters } from './orders.query.js';
-import { filterContext, ordersById } from './read-orders.js';
+import { Parameters } from './orders.query.js';
+import { ordersById } from './read-orders.js';
 
 interface EventRow {
   seq: string;
@@ -36,8 +37,10 @@ export async function readEvents(
   limit: number,
 ): Promise<LogPage<OrderEvent> & { epoch: string }> {
   const { epoch, seq: end } = await readEventCursor(tx);
+  if (after >= end) return { items: [], epoch, end, upTo: end };
   const p = new Parameters();
-  const { columns, joins } = filter ? fitting(orderCondition(filter, await filterContext(tx), p)) : all;
+  const compiled = filter ? await compileFilter(tx, filter) : null;
+  const { columns, joins } = compiled ? fitting(compiled, p) : all;
   const rows = await tx.query<EventRow>(
     `select e.seq, e.kind, e.order_id, e.order_version, e.actor_kind, e.actor_id, e.actor_name, e.summary, e.at, ${columns}
      from event e ${joins}
@@ -57,26 +60,49 @@ export async function readEvents(
 const all = { columns: 'true as matches, true as is_told', joins: '' };
 
 /** Which events a filter tells, as columns and joins of a read of the log `e`. */
-function fitting(fits: string): typeof all {
-  const fitted = (row: string) =>
-    `exists (select from jsonb_populate_record(null::orders, ${row}) o where ${fits})`;
+function fitting(filter: CompiledFilter, p: Parameters): typeof all {
+  const fits = filter.kept(p);
+  const said = filter.words ? searchText : noText;
+  const fitted = (row: string, text: string) =>
+    `exists (select from ${row} o ${said.of(text)} where ${fits})`;
+  // What a change did not touch was before it as it was behind it.
+  const after = 'jsonb_populate_record(now.o, later.before)';
+  const before = `jsonb_populate_record(${after}, e.before)`;
   return {
-    columns: `now.matches, case when later.before is null then now.matches else ${fitted('later.before')} end
-      or (e.before is not null and ${fitted('e.before')}) as is_told`,
+    columns: `now.matches,
+      case when later.before is null and ${said.isSame} then now.matches else ${fitted(after, said.after)} end
+      or (e.before is not null and ${fitted(before, said.before)}) as is_told`,
     // The limits keep Postgres from looking through all orders at once instead of these few.
     joins: `cross join lateral (
-        select ${fits} as matches from orders o where o.vendor_id = e.vendor_id and o.id = e.order_id limit 1
+        select o, ${said.columns} (${fits}) is true as matches from orders o ${said.join}
+        where o.vendor_id = e.vendor_id and o.id = e.order_id limit 1
       ) now
-      left join lateral (
-        select n.before from event n
-        where n.vendor_id = e.vendor_id and n.order_id = e.order_id and n.seq > e.seq and n.before is not null
-        order by n.seq limit 1
-      ) later on true`,
+      left join lateral (${firstLater('n.before', "n.before ? 'status'")}) later on true ${said.later}`,
   };
 }
 
+/** What the first change of an order after `e` kept that had something to keep. */
+const firstLater = (column: string, has: string): string =>
+  `select ${column} from event n
+   where n.vendor_id = e.vendor_id and n.order_id = e.order_id and n.seq > e.seq and ${has} order by n.seq limit 1`;
+
+/** A filter without words needs no text. */
+const noText = { of: () => '', after: '', before: '', isSame: 'true', columns: '', join: '', later: '' };
+
+/** An order's text as it was: a change that alters it keeps it in the log, as `search`. */
+const searchText: { [Part in keyof typeof noText]: Part extends 'of' ? (text: string) => string : string } = {
+  of: (text) => `cross join lateral (select ${text}->>'text' as text, ${text}->>'email' as email) s`,
+  after: 'coalesce(said.search, now.s)',
+  before: "coalesce(e.before->'search', said.search, now.s)",
+  isSame: 'said.search is null',
+  columns: 'to_jsonb(s) as s,',
+  join: 'left join order_search s on s.vendor_id = o.vendor_id and s.order_id = o.id',
+  later: `left join lateral (${firstLater("n.before->'search' as search", "n.before ? 'search'")}) said on true`,
+};
+
 function toEvent(row: EventRow, epoch: string, order: OrderEvent['order']): OrderEvent {
   return Object.assign(new OrderEvent(), {
+    seq: BigInt(row.seq),
     cursor: encodeEventCursor({ epoch, seq: BigInt(row.seq) }),
     kind: row.kind,
     at: row.at,

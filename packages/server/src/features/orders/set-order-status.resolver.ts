@@ -5,6 +5,7 @@ import { changeOrder } from './change-order.js';
 import { setStatus } from './change-status.js';
 import { moverOf } from './order.policy.js';
 import { OrderPayload, SetOrderStatusInput } from './order-mutations.type.js';
+import { undoUntil } from './undo.policy.js';
 
 @Resolver()
 export class SetOrderStatusResolver {
@@ -20,7 +21,7 @@ export class SetOrderStatusResolver {
       // Before the transaction: one that holds a connection must not wait for another.
       const mover = await moverOf(context);
       return changeOrder(context, 'SET_STATUS', 'setOrderStatus', input, async (tx, by) => {
-        await setStatus(tx, by, mover, input);
+        await setStatus(tx, by, mover, { ...input, undoUntil: undoUntil(context) });
         return { orderId: input.orderId };
       });
     });

@@ -1,6 +1,7 @@
 import type { VendorTx } from '../../platform/database/database.js';
 import { filterable } from './filterable.js';
 import { type FulfilmentStatus, Order } from './order.entity.js';
+import { writeSearch } from './write-search.js';
 
 /** What shipments say of an order. */
 export interface Shipping {
@@ -23,6 +24,7 @@ export async function setShipping(
   const before = filterable(order);
   const hasTracking = trackingNumbers.length > 0;
   const isFiltered = order.fulfilment !== fulfilment || order.hasTracking !== hasTracking;
+  const isSame = order.trackingNumbers.join() === trackingNumbers.join();
   const version = raise && order.fulfilment !== fulfilment ? order.version + 1 : order.version;
   const change = {
     fulfilment,
@@ -33,5 +35,6 @@ export async function setShipping(
   };
   Object.assign(order, change);
   await tx.manager.update(Order, { vendorId: tx.vendorId, id: order.id }, change);
+  if (!isSame) writeSearch(tx, order.id);
   return isFiltered ? before : null;
 }

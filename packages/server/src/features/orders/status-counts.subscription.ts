@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Arg, Resolver, Root, Subscription } from 'type-graphql';
-import { wakeups } from '../../platform/wakeups/wakeups.js';
 import { Bell } from '../events/bell.js';
+import { SharedLook } from '../events/shared-look.js';
+import { SharedWhileUsed } from '../events/shared-while-used.js';
 import { stoppable } from '../events/stoppable.js';
 import { vendorFor } from '../identity/caller.policy.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { countByStatus } from './count-orders.js';
+import { inTime } from './in-time.js';
 import { StatusCount } from './order.types.js';
 import { OrderFilter } from './order-filter.input.js';
+import { filterText } from './orders.query.js';
 import { assertFilter } from './read-orders.js';
 
 /** Counts are told at most so often. */
@@ -37,26 +40,63 @@ export class StatusCountsResolver {
   }
 }
 
+/** The counts of a vendor's orders as all see them who ask with one filter. */
+class LiveCounts {
+  /** Replaced only when they have changed. */
+  counts: StatusCount[] = [];
+  readonly look: SharedLook;
+  private text = '';
+
+  constructor(vendorId: string, read: () => Promise<StatusCount[]>) {
+    const look = async (): Promise<boolean> => {
+      const counts = await read();
+      const text = JSON.stringify(counts);
+      if (text === this.text) return false;
+      this.text = text;
+      this.counts = counts;
+      return true;
+    };
+    this.look = new SharedLook({ hintedBy: vendorId, look, sweepMs, pauseMs });
+  }
+
+  close(): void {
+    this.look.close();
+  }
+}
+
+/** None depends on who asks. */
+const live = new SharedWhileUsed<LiveCounts>();
+
 async function* statusCounts(
   filter: OrderFilter | undefined,
   context: RequestContext,
   stop: AbortSignal,
 ): AsyncGenerator<StatusCount[], void, undefined> {
   const bell = new Bell();
-  const stopListening = wakeups.on(vendorFor(context.caller, 'VIEW'), () => bell.ring());
   stop.addEventListener('abort', () => bell.ring(), { once: true });
-  let last = '';
+  const vendorId = vendorFor(context.caller, 'VIEW');
+  const key = `${vendorId} ${filterText({ ...filter, status: null })}`;
+  const shared = live.join(key, () => {
+    const { database } = context;
+    const read = () =>
+      database.inVendor('app', vendorId, (tx) => inTime(tx, () => countByStatus(tx, filter)));
+    return new LiveCounts(vendorId, read);
+  });
   try {
+    // Others may have looked some time ago.
+    shared.look.doubt();
+    await shared.look.now();
+    let told: StatusCount[] | null = null;
     while (!stop.aborted) {
       bell.reset();
-      const counts = await context.read((tx) => countByStatus(tx, filter));
-      const text = JSON.stringify(counts);
-      if (text !== last) yield counts;
-      last = text;
-      await sleep(pauseMs, undefined, { signal: stop }).catch(() => {});
-      await bell.wait(sweepMs);
+      if (shared.counts === told) await shared.look.wait(bell, sweepMs);
+      else {
+        told = shared.counts;
+        yield told;
+        await sleep(pauseMs, undefined, { signal: stop }).catch(() => {});
+      }
     }
   } finally {
-    stopListening();
+    live.leave(key);
   }
 }

@@ -1,15 +1,13 @@
 import type { VendorTx } from '../../platform/database/database.js';
-import { gatherFaults } from '../../shared/gather-faults.js';
 import { newId } from '../../shared/ids.js';
 import { assertVersion, lockOrder } from '../orders/change-status.js';
 import { getVendor } from '../vendors/vendors.service.js';
 import { normaliseNumber } from './carriers/guess-carriers.js';
-import { type ByWhom, fillParcel, readParcels, tellOfParcel, unitsIn } from './order-parcels.js';
-import { packParcel, type Units } from './parcel-quantities.js';
-import { readShipDate } from './ship-date.js';
+import { type ByWhom, fillParcel, readParcels, tellOfParcel } from './order-parcels.js';
+import type { Units } from './parcel-quantities.js';
+import { planParcel } from './plan-parcel.js';
 import { Shipment, type ShipmentLineRow } from './shipment.entity.js';
 import { addedNote } from './shipment-words.js';
-import { readProvider, readTrackingNumber } from './tracking-details.js';
 
 export interface NewShipment {
   orderId: string;
@@ -35,19 +33,7 @@ export async function addShipment(tx: VendorTx, wish: NewShipment, who: ByWhom):
   assertVersion(order, wish.expectedVersion);
   const { timeZone } = await getVendor(tx);
   const before = await readParcels(tx, order);
-  const { number, provider, shippedOn, units } = gatherFaults((attempt) => {
-    const number = attempt(() => readTrackingNumber(wish.trackingNumber));
-    return {
-      number,
-      provider: attempt(() => readProvider(wish.provider, number ?? '')),
-      shippedOn: attempt(() =>
-        readShipDate(wish.shippedOn, { timeZone, placedAt: order.placedAt, now: who.at }),
-      ),
-      units: attempt(() =>
-        packParcel({ lines: before.lines, elsewhere: unitsIn(before), wanted: wish.lines ?? null }),
-      ),
-    };
-  });
+  const { number, provider, shippedOn, units } = planParcel(wish, { order, timeZone, before, now: who.at });
   const shipment = Object.assign(new Shipment(), {
     vendorId: tx.vendorId,
     id: newId(),
@@ -75,6 +61,7 @@ export async function addShipment(tx: VendorTx, wish: NewShipment, who: ByWhom):
   };
   const note = addedNote(shipment);
   const place = after.shipments.length;
-  await tellOfParcel(tx, order, { kind: 'shipmentAdded', shipment, after, place, units: packed, note }, who);
+  const change = { kind: 'shipmentAdded' as const, shipment, after, place, units: packed, note, found: null };
+  await tellOfParcel(tx, order, change, who);
   return { orderId: order.id, shipmentId: shipment.id };
 }

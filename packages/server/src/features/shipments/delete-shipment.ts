@@ -2,6 +2,7 @@ import type { VendorTx } from '../../platform/database/database.js';
 import type { ShipmentIds } from './add-shipment.js';
 import { lockShipment } from './lock-shipment.js';
 import { type ByWhom, tellOfParcel, unitsIn } from './order-parcels.js';
+import { findParcel } from './parcel-before.js';
 import { Shipment } from './shipment.entity.js';
 import { removedNote } from './shipment-words.js';
 
@@ -24,7 +25,9 @@ export async function deleteShipment(
   };
   const units = [...inside].map(([lineId, quantity]) => ({ lineId, quantity }));
   const note = removedNote(shipment);
-  await tellOfParcel(tx, order, { kind: 'shipmentRemoved', shipment, after, place, units, note }, who);
+  const found = await findParcel(tx, shipment, inside);
+  const change = { kind: 'shipmentRemoved' as const, shipment, after, place, units, note, found };
+  await tellOfParcel(tx, order, change, who);
   await tx.manager.delete(Shipment, { vendorId: tx.vendorId, id: shipment.id });
   return { orderId: order.id, shipmentId: shipment.id };
 }

@@ -4,9 +4,11 @@ import type { Actor } from '../events/actor.js';
 import type { Change } from '../events/event.entity.js';
 import { appendEvent } from '../events/event-log.js';
 import { writeNote } from '../notes/write-note.js';
+import { keepUndo, rememberForUndo } from '../orders/keep-undo.js';
 import type { Order } from '../orders/order.entity.js';
 import { OrderLine } from '../orders/order-line.entity.js';
 import { setShipping } from '../orders/set-shipping.js';
+import { type ParcelBefore, type ParcelFound, parcelVersions } from './parcel-before.js';
 import { type Progress, progressOf, type Units } from './parcel-quantities.js';
 import { Shipment, ShipmentLineRow } from './shipment.entity.js';
 import { timelineLine } from './shipment-words.js';
@@ -18,6 +20,8 @@ export interface ByWhom {
   at: Date;
   /** It happened in the past: nobody is mailed. */
   isHistory?: boolean;
+  /** Until when `by` may take it back; its email waits until then. */
+  undoUntil?: Date | null;
 }
 
 /** The lines of a locked order and all its parcels, oldest first. */
@@ -47,7 +51,7 @@ export function unitsIn(
   return units;
 }
 
-const progressIn = (parcels: OrderParcels): Progress => progressOf(parcels.lines, unitsIn(parcels));
+export const progressIn = (parcels: OrderParcels): Progress => progressOf(parcels.lines, unitsIn(parcels));
 
 /** What the order's own row says of its parcels. */
 export const shippingOf = (parcels: OrderParcels) => ({
@@ -74,6 +78,8 @@ interface ParcelChange {
   units: readonly Units[];
   /** What the customer reads. */
   note: string;
+  /** What the parcel was before, for whoever takes this back. */
+  found: ParcelFound | null;
   changes?: Change[];
 }
 
@@ -84,7 +90,7 @@ export async function tellOfParcel(
   tx: VendorTx,
   order: Order,
   change: ParcelChange,
-  { by, at, isHistory = false }: ByWhom,
+  { by, at, isHistory = false, undoUntil }: ByWhom,
 ): Promise<void> {
   const { kind, shipment, after, units } = change;
   const progress = progressIn(after);
@@ -99,6 +105,12 @@ export async function tellOfParcel(
     before,
     at,
   });
+  const parcel: ParcelBefore = {
+    shipmentId: shipment.id,
+    found: change.found,
+    parcelsAfter: parcelVersions(after.shipments),
+  };
+  await keepUndo(tx, order, { kind: 'SHIPMENT', by, at, until: undoUntil, before: { parcel } });
   const note = await writeNote(tx, order, {
     kind: 'CUSTOMER',
     body: change.note,
@@ -111,6 +123,7 @@ export async function tellOfParcel(
     note.id,
     shipment.id,
   ]);
+  await rememberForUndo(tx, { noteId: note.id });
   const quantities = new Map(units.map(({ lineId, quantity }) => [lineId, quantity]));
   const contents = after.lines.flatMap((line) => {
     const quantity = quantities.get(line.id);

@@ -1,9 +1,12 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { payload } from '../../shared/user-error.type.js';
+import type { Actor } from '../events/actor.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { changeOrder } from '../orders/change-order.js';
+import { undoUntil } from '../orders/undo.policy.js';
 import { addShipment } from './add-shipment.js';
 import { deleteShipment } from './delete-shipment.js';
+import type { ByWhom } from './order-parcels.js';
 import { shipmentsById } from './read-shipments.js';
 import {
   AddShipmentInput,
@@ -23,7 +26,7 @@ export class ShipmentMutationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ShipmentPayload> {
     return payload(() =>
-      change(context, 'addShipment', input, (tx, by) => addShipment(tx, input, { by, at: new Date() })),
+      change(context, 'addShipment', input, (tx, by) => addShipment(tx, input, whoIn(context, by))),
     );
   }
 
@@ -37,7 +40,7 @@ export class ShipmentMutationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ShipmentPayload> {
     return payload(() =>
-      change(context, 'updateShipment', input, (tx, by) => updateShipment(tx, input, { by, at: new Date() })),
+      change(context, 'updateShipment', input, (tx, by) => updateShipment(tx, input, whoIn(context, by))),
     );
   }
 
@@ -50,9 +53,15 @@ export class ShipmentMutationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ShipmentPayload> {
     return payload(() =>
-      change(context, 'deleteShipment', input, (tx, by) => deleteShipment(tx, input, { by, at: new Date() })),
+      change(context, 'deleteShipment', input, (tx, by) => deleteShipment(tx, input, whoIn(context, by))),
     );
   }
+}
+
+/** People may take it back for a while. */
+function whoIn(context: RequestContext, by: Actor): ByWhom {
+  const at = new Date();
+  return { by, at, undoUntil: undoUntil(context, at) };
 }
 
 async function change(

@@ -4,6 +4,7 @@ import { Day, EventCursorText } from '../../shared/scalars.js';
 import { UserError } from '../../shared/user-error.type.js';
 import { Order } from '../orders/order.entity.js';
 import { OrderLine } from '../orders/order-line.entity.js';
+import { Undo, undoDescription } from '../orders/undo.type.js';
 import { Shipment } from './shipment.entity.js';
 
 const providerDescription =
@@ -115,5 +116,6 @@ export class ShipmentPayload {
   order?: Order | null;
   @Field(() => EventCursorText, { nullable: true, description: "The log's end after the change." })
   eventCursor?: string | null;
+  @Field(() => Undo, { nullable: true, description: undoDescription }) undo?: Undo | null;
   @Field(() => [UserError], { description: 'Why nothing was done; empty when it was.' }) errors!: UserError[];
 }

@@ -7,7 +7,7 @@ const refusalOf = (read: () => unknown): string => {
   try {
     read();
   } catch (error) {
-    if (error instanceof UserFault) return `${error.code} ${error.path?.join('.')}: ${error.message}`;
+    if (error instanceof UserFault) return `${error.code} ${error.argument?.join('.')}: ${error.message}`;
     throw error;
   }
   throw new Error('It was not refused');

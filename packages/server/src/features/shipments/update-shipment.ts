@@ -9,6 +9,7 @@ import type { ShipmentIds } from './add-shipment.js';
 import { linkOf, normaliseNumber } from './carriers/guess-carriers.js';
 import { lockShipment } from './lock-shipment.js';
 import { type ByWhom, fillParcel, readParcels, tellOfParcel, unitsIn } from './order-parcels.js';
+import { findParcel } from './parcel-before.js';
 import { packParcel, type Units } from './parcel-quantities.js';
 import { readShipDate } from './ship-date.js';
 import { Shipment, ShipmentLineRow } from './shipment.entity.js';
@@ -63,6 +64,7 @@ export async function updateShipment(tx: VendorTx, wish: ShipmentChange, who: By
   );
   const ids = { orderId: order.id, shipmentId: shipment.id };
   if (changes.length === 0) return ids;
+  const found = await findParcel(tx, shipment, inside);
   const after = { ...changed, version: shipment.version + 1, updatedAt: who.at };
   Object.assign(shipment, after);
   await tx.manager.update(Shipment, { vendorId: tx.vendorId, id: shipment.id }, after);
@@ -74,6 +76,7 @@ export async function updateShipment(tx: VendorTx, wish: ShipmentChange, who: By
     {
       ...{ kind: 'shipmentChanged', shipment, after: await readParcels(tx, order), place, units, changes },
       note: changedNote(shipment),
+      found,
     },
     who,
   );

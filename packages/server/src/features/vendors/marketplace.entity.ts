@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CustomerField } from './customer-field.js';
+import { CustomerField } from './customer-field.js';
 
 @ObjectType({ description: "The operator's site." })
 @Entity('marketplace')
@@ -29,7 +29,11 @@ export class Marketplace {
   @Column('boolean')
   sendsReceipt!: boolean;
 
-  /** What of the customer is kept from vendors. */
+  @Field(() => [CustomerField], {
+    name: 'hiddenFields',
+    description:
+      'What of customers it keeps from vendors: null wherever it would stand, and not to be searched.',
+  })
   @Column('text', { array: true })
   hiddenCustomerFields!: CustomerField[];
 }

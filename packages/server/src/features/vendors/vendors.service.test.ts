@@ -38,7 +38,7 @@ describe('a vendor', () => {
     [{ timeZone: 'Europe/Nowhere' }, 'timeZone'],
   ])('is not made of %j, nor a log for it', async (wish, path) => {
     const before = await world.sql('select count(*) from event_counter');
-    await expect(create(wish)).rejects.toMatchObject({ code: 'INVALID', path: [path] });
+    await expect(create(wish)).rejects.toMatchObject({ code: 'INVALID', argument: [path] });
     expect(await world.sql('select count(*) from event_counter')).toEqual(before);
   });
 });

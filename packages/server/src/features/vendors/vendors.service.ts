@@ -59,6 +59,17 @@ export const getVendor = (tx: VendorTx): Promise<Vendor> =>
 export const getMarketplace = (tx: Tx): Promise<Marketplace> =>
   tx.manager.findOneByOrFail(Marketplace, { onlyOne: true });
 
+/** The marketplace's settings, and which of its sources, a handful, leave customers' mails about statuses to us. */
+export interface MarketplaceRules extends Marketplace {
+  mailsCustomer: Readonly<Record<string, boolean>>;
+}
+
+/** The rules as a part of a question (`Database.ask`). */
+export const marketplacePart = `(select json_build_object('onlyOne', m.only_one, 'name', m.name, 'color', m.color,
+  'buyerWord', m.buyer_word, 'vendorsMayRefund', m.vendors_may_refund, 'sendsReceipt', m.sends_receipt,
+  'hiddenCustomerFields', m.hidden_customer_fields,
+  'mailsCustomer', (select coalesce(json_object_agg(s.id, s.mails_customer), '{}') from source s)) from marketplace m)`;
+
 /** What the marketplace shows vendors of customers. */
 export async function getCustomerPolicy(tx: Tx): Promise<CustomerPolicy> {
   return new CustomerPolicy((await getMarketplace(tx)).hiddenCustomerFields);

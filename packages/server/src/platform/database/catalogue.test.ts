@@ -61,7 +61,7 @@ describe('the catalogue', () => {
   it('gives operators no more than to read, and only mails', async () => {
     const rights = await sql(
       `select table_name, privilege_type from information_schema.role_table_grants
-       where grantee = 'docket_operator' and table_name = any($1)`,
+       where grantee = 'docket_operator' and table_schema = 'public' and table_name = any($1)`,
       [await tablesOf('vendor')],
     );
     expect(rights).toEqual([{ table_name: 'email', privilege_type: 'SELECT' }]);
@@ -70,21 +70,26 @@ describe('the catalogue', () => {
   it('gives the owner of the search no more than to read what it searches', async () => {
     const rights = await sql(
       `select distinct table_name, privilege_type from information_schema.column_privileges
-       where grantee = 'docket_search' and table_schema not in ('pg_catalog', 'information_schema')`,
+       where grantee = 'docket_search' and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
     );
-    expect(rights).toEqual([{ table_name: 'file', privilege_type: 'SELECT' }]);
+    expect(rights).toEqual(
+      ['file', 'order_search', 'search_word'].map((name) => ({ table_name: name, privilege_type: 'SELECT' })),
+    );
     const owned = await sql(
-      `select p.proname, p.prosecdef, p.proconfig, has_function_privilege('public', p.oid, 'execute') as open
-       from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname = 'docket_search'`,
+      `select p.proname, p.prosecdef, p.proconfig[1] as path, has_function_privilege('public', p.oid, 'execute') as open
+       from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname = 'docket_search' order by 1`,
     );
-    expect(owned).toEqual([
-      {
-        proname: 'search_files',
+    expect(owned).toEqual(
+      [
+        ...['count_found', 'nearest_words', 'plan_search'],
+        ...['search_files', 'search_orders', 'words_nowhere'],
+      ].map((proname) => ({
+        proname,
         prosecdef: true,
-        proconfig: ['search_path=pg_catalog, public, pg_temp'],
+        path: 'search_path=pg_catalog, public, pg_temp',
         open: false,
-      },
-    ]);
+      })),
+    );
     const [role] = await sql(
       `select has_schema_privilege(oid, 'public', 'create') as makes, rolsuper, rolbypassrls, rolcanlogin
        from pg_roles where rolname = 'docket_search'`,

@@ -1,4 +1,7 @@
+import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type MixedList } from 'typeorm';
+import { JsonRows } from './json-rows.js';
+import { oneStatement, type Question, StatementNames } from './one-statement.js';
 import { SnakeNaming } from './snake-naming.js';
 
 /** The Postgres roles of the running product; none is a superuser, none owns a table. */
@@ -42,6 +45,19 @@ class Transaction implements Tx {
   }
 
   async inVendor<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+    try {
+      const result = await this.workIn(vendorId, work);
+      await this.leaveVendor();
+      return result;
+    } catch (error) {
+      // Whoever catches this and goes on must not stand inside the vendor; a transaction that is broken says no.
+      await this.leaveVendor().catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Enters a vendor for the rest of the transaction. */
+  async workIn<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
     await this.query("select set_config('docket.vendor_id', $1, true)", [vendorId]);
     const last = new Map<string, () => Promise<void>>();
     const tx: VendorTx = {
@@ -56,16 +72,9 @@ class Transaction implements Tx {
         if (!last.has(key)) last.set(key, fn);
       },
     };
-    try {
-      const result = await work(tx);
-      await runInOrder(last);
-      await this.leaveVendor();
-      return result;
-    } catch (error) {
-      // Whoever catches this and goes on must not stand inside the vendor; a transaction that is broken says no.
-      await this.leaveVendor().catch(() => {});
-      throw error;
-    }
+    const result = await work(tx);
+    await runInOrder(last);
+    return result;
   }
 
   private async leaveVendor(): Promise<void> {
@@ -84,9 +93,12 @@ async function runInOrder(hooks: Map<string, () => Promise<void>>): Promise<void
   }
 }
 
+/** How long a statement of a read may take, in milliseconds; what takes longer is too much to ask. */
+export const longestReadMs = 5_000;
+
 export interface DatabaseOptions {
   entities: MixedList<EntityTarget<object>>;
-  /** Connections each role may open at most. */
+  /** Connections each role may open at most, and questions beside them. */
   poolSize?: number;
   onPoolError?: (error: Error) => void;
 }
@@ -100,13 +112,19 @@ function withoutOptions(address: string): string {
 
 /** The database as the product uses it: a pool a role, and units of work that are transactions. */
 export class Database {
+  private readonly names = new StatementNames();
+
   private constructor(
     readonly url: string,
     private readonly sources: ReadonlyMap<DbRole, DataSource>,
+    /** For questions: the web's role, and no statement takes longer than a read may. */
+    private readonly asking: pg.Pool,
   ) {}
 
   static async open(url: string, options: DatabaseOptions): Promise<Database> {
     const sources = new Map<DbRole, DataSource>();
+    const { poolSize = 10, onPoolError = () => {} } = options;
+    const connectionTimeoutMillis = 10_000;
     try {
       for (const role of dbRoles) {
         const source = new DataSource({
@@ -115,14 +133,14 @@ export class Database {
           entities: options.entities as never,
           namingStrategy: new SnakeNaming(),
           installExtensions: false,
-          poolSize: options.poolSize ?? 10,
+          poolSize,
           extra: {
             options: `-c role=docket_${role}`,
             application_name: `docket ${role}`,
-            connectionTimeoutMillis: 10_000,
+            connectionTimeoutMillis,
           },
           // Without a listener, a restart of Postgres would take this process down with it.
-          poolErrorHandler: options.onPoolError ?? (() => {}),
+          poolErrorHandler: onPoolError,
           logging: false,
         });
         await source.initialize();
@@ -132,13 +150,30 @@ export class Database {
       await Promise.all([...sources.values()].map((source) => source.destroy()));
       throw error;
     }
-    return new Database(url, sources);
+    const asking = new pg.Pool({
+      connectionString: withoutOptions(url),
+      options: `-c role=docket_app -c statement_timeout=${longestReadMs}`,
+      application_name: 'docket ask',
+      max: poolSize,
+      connectionTimeoutMillis,
+    });
+    asking.on('error', onPoolError);
+    return new Database(url, sources, asking);
   }
 
   /** A transaction that is in no vendor: it sees only what belongs to the whole marketplace. */
-  async transaction<T>(role: DbRole, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const source = this.sources.get(role);
-    if (!source) throw new Error(`No pool for the role ${role}`);
+  transaction<T>(role: DbRole, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact(role, work);
+  }
+
+  /** A transaction inside one vendor's rows. */
+  inVendor<T>(role: DbRole, vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+    // What it has set ends with it.
+    return this.transact(role, (tx) => tx.workIn(vendorId, work));
+  }
+
+  private async transact<T>(role: DbRole, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const source = this.sourceOf(role);
     let effects: (() => void)[] = [];
     const result = await source.transaction(async (manager) => {
       const tx = new Transaction(manager);
@@ -149,12 +184,47 @@ export class Database {
     return result;
   }
 
-  /** A transaction inside one vendor's rows. */
-  inVendor<T>(role: DbRole, vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
-    return this.transaction(role, (tx) => tx.inVendor(vendorId, work));
+  /** Reads what belongs to the whole marketplace by one statement. */
+  async askAll<Answer>(part: string): Promise<Answer> {
+    const { rows } = await this.asking.query<{ answer: Answer }>(`select ${part} as answer`);
+    return rows[0]?.answer as Answer;
+  }
+
+  /** Reads one vendor's rows by one statement. */
+  async ask<Answer>(vendorId: string, question: Question): Promise<Answer> {
+    const text = oneStatement(question);
+    const name = question.isKept ? this.names.nameOf(text) : undefined;
+    const { rows } = await this.asking.query<{ answer: Answer }>({
+      ...(name && { name }),
+      text,
+      values: [vendorId, ...question.values],
+    });
+    return rows[0]?.answer as Answer;
+  }
+
+  /** Rows of an entity as JSON, with these properties only. */
+  jsonRows<Entity extends object>(
+    target: EntityTarget<Entity>,
+    properties: readonly (keyof Entity)[] | 'ALL',
+  ): JsonRows<Entity> {
+    return new JsonRows(this.sourceOf('app'), target, properties);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.sources.values()].map((source) => source.destroy()));
+    await Promise.all([...[...this.sources.values()].map((source) => source.destroy()), this.asking.end()]);
+  }
+
+  /** Its pools of connections by name: one a role, and that of questions. */
+  get pools(): ReadonlyMap<string, pg.Pool> {
+    const ofRoles = [...this.sources].map(
+      ([role, { driver }]) => [role, (driver as unknown as { master: pg.Pool }).master] as const,
+    );
+    return new Map<string, pg.Pool>([...ofRoles, ['ask', this.asking]]);
+  }
+
+  private sourceOf(role: DbRole): DataSource {
+    const source = this.sources.get(role);
+    if (!source) throw new Error(`No pool for the role ${role}`);
+    return source;
   }
 }

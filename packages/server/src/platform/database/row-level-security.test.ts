@@ -3,6 +3,7 @@ import pg from 'pg';
 import { grantPermission } from '../../features/downloads/grant-permission.js';
 import { beginUpload } from '../../features/downloads/uploads.js';
 import { refund } from '../../features/earnings/refund-order.js';
+import { ExportDesk } from '../../features/exports/exports.fixtures.js';
 import { writeNote } from '../../features/notes/write-note.js';
 import { lockOrder } from '../../features/orders/change-status.js';
 import { addShipment } from '../../features/shipments/add-shipment.js';
@@ -39,11 +40,46 @@ async function fill(vendor: VendorWorld): Promise<VendorWorld> {
     await refund(tx, await lockOrder(tx, id), { amount: 100n }, { by, reason: null, at: new Date() });
   });
   await work(vendor, id);
+  await keepView(vendor);
+  await askForTracking(vendor);
+  await keepExport(vendor);
   await world.sql(
     "insert into idempotency_key (vendor_id, caller, field, key, input_hash, result) values ($1, 'c', 'f', 'k', 'h', '{}')",
     [vendor.id],
   );
+  await world.sql(
+    'insert into search_word_doubt (vendor_id, word, at) select vendor_id, word, now() from search_word where vendor_id = $1',
+    [vendor.id],
+  );
   return vendor;
+}
+
+/** A view of the list that a member shares, and that their list opens with. */
+async function keepView(vendor: VendorWorld): Promise<void> {
+  const owner = await vendor.member('owner');
+  const { saveView } = await owner.ask(
+    'mutation { saveView(input: { name: "Ours", isShared: true }) { view { id } } }',
+  );
+  await owner.ask(
+    `mutation { setDefaultView(input: { viewId: "${saveView.view.id}" }) { errors { message } } }`,
+  );
+}
+
+/** An export that has its file, and a preset of it. */
+async function keepExport(vendor: VendorWorld): Promise<void> {
+  const owner = await vendor.member('owner');
+  await owner.ask(
+    'mutation { saveExportPreset(input: { name: "Ours", columns: [NUMBER] }) { errors { message } } }',
+  );
+  const desk = new ExportDesk(world, vendor, owner);
+  await desk.write(await desk.ask());
+}
+
+/** A job over an order, that waits. */
+async function askForTracking(vendor: VendorWorld): Promise<void> {
+  const owner = await vendor.member('owner');
+  await owner.ask(`mutation { addShipments(input: { rows: [{ orderNumber: "1", trackingNumber: "1" }] }) {
+    errors { message } } }`);
 }
 
 /** What people do with an order: a note, a parcel, a file that was downloaded; and a report of an email. */
@@ -53,7 +89,8 @@ async function work(vendor: VendorWorld, orderId: string): Promise<void> {
   const file = await downloads.file(vendor);
   await downloads.link(vendor, file);
   const permission = await vendor.inside(async (tx) => {
-    await writeNote(tx, await lockOrder(tx, orderId), { kind: 'PRIVATE', body: 'Packed', by, at });
+    const note = { kind: 'PRIVATE' as const, body: 'Packed', by: { ...by, id: 'kim' }, at };
+    await writeNote(tx, await lockOrder(tx, orderId), { ...note, undoUntil: new Date(Date.now() + 60_000) });
     await addShipment(tx, { orderId, provider: 'UPS', trackingNumber: '1' }, { by, at });
     await beginUpload(tx, { id: newId(), caller: 'c', name: 'a.pdf', size: 1 });
     return grantPermission(tx, by, { orderId, fileId: file.id });
@@ -141,19 +178,27 @@ it('there is something to hide in every table that orders fill', async () => {
       'email_report',
       'event',
       'event_counter',
+      'export_file',
+      'export_preset',
       'file',
       'file_link',
       'idempotency_key',
+      'job',
+      'job_item',
       'ledger_entry',
       'note',
       'notification_recipient',
       'order_line',
+      'order_search',
       'order_tally',
       'orders',
       'product',
       'refund',
+      'search_word',
+      'search_word_doubt',
       'shipment',
       'shipment_line',
+      'undo',
       'upload',
     ]),
   );

@@ -3,13 +3,16 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Upload } from '@tus/server';
 import { isDiskFull } from './disk-full.js';
 import type { FileStore } from './file-store.js';
 import { LocalFileStore } from './local-file-store.js';
 import { S3FileStore } from './s3-file-store.js';
 import { startS3Server } from './s3-server.fixtures.js';
+
+// Tens of megabytes take a while on a machine that has other things to do.
+jest.setTimeout(60_000);
 
 interface Opened {
   store: FileStore;
@@ -107,6 +110,78 @@ describe.each([
     expect(await opened.names()).toEqual(before);
   });
 
+  /** Bytes in pieces of a megabyte; then they end, or break off. */
+  async function* pieces(bytes: Buffer, fault?: Error): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes.length; at += 1024 * 1024) yield bytes.subarray(at, at + 1024 * 1024);
+    if (fault) throw fault;
+  }
+
+  it.each([0, 1, 5 * 1024 * 1024, 8 * 1024 * 1024, 2 * twelveMB + 77])(
+    'writes a file of %i bytes, whose length shows at its end, over what was there before',
+    async (length) => {
+      const key = newKey();
+      await store.write(key, pieces(randomBytes(100)));
+      const bytes = randomBytes(length);
+      expect(await store.write(key, pieces(bytes))).toBe(length);
+      expect(await store.size(key)).toBe(length);
+      if (length > 0) expect((await read(key)).equals(bytes)).toBe(true);
+      await store.delete(key);
+      expect(await store.size(key)).toBeNull();
+    },
+  );
+
+  it.each([0, 100, 2 * twelveMB])(
+    'keeps nothing of a write that breaks off after %i bytes',
+    async (length) => {
+      const before = await opened.names();
+      const key = newKey();
+      const writing = store.write(key, pieces(randomBytes(length), new Error('The database is away')));
+      await expect(writing).rejects.toThrow('The database is away');
+      await store.delete(key);
+      expect(await store.size(key)).toBeNull();
+      expect(await opened.names()).toEqual(before);
+    },
+  );
+
+  it('keeps nothing of what a writer that is gone had written', async () => {
+    const before = await opened.names();
+    const key = newKey();
+    let fail: (error: Error) => void = () => {};
+    const gone = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    const stuck = async function* (): AsyncGenerator<Buffer> {
+      yield* pieces(randomBytes(2 * twelveMB));
+      yield await gone;
+    };
+    const writing = store.write(key, stuck()).catch((error: Error) => error.message);
+    while ((await opened.names()).length === before.length) await new Promise((next) => setTimeout(next, 20));
+    await store.delete(key);
+    expect(await opened.names()).toEqual(before);
+    fail(new Error('It has died'));
+    expect(typeof (await writing)).toBe('string');
+    await store.delete(key);
+    expect(await opened.names()).toEqual(before);
+  });
+
+  it('says that there is no room, and lets go of what it read', async () => {
+    const piece = randomBytes(1024 * 1024);
+    let hasEnded = false;
+    const endless = async function* (): AsyncGenerator<Buffer> {
+      try {
+        for (let count = 0; count < 40; count++) yield piece;
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      } finally {
+        hasEnded = true;
+      }
+    };
+    const key = newKey();
+    const fault = await store.write(key, endless()).catch((error: unknown) => error);
+    expect(isDiskFull(fault)).toBe(true);
+    expect(hasEnded).toBe(true);
+    await store.delete(key);
+  });
+
   it('lets go of files that are left off in the middle, however many', async () => {
     const bytes = randomBytes(twelveMB);
     const key = await write(bytes);
@@ -136,6 +211,19 @@ describe('a folder', () => {
   it('says how much room there is', async () => {
     const { store, close } = await openLocal();
     expect(await store.room()).toBeGreaterThanOrEqual(0);
+    await close();
+  });
+});
+
+describe('a bucket', () => {
+  it('has nothing of a write that broke off, even before it is deleted', async () => {
+    const { store, names, close } = await openS3();
+    const broken = async function* (): AsyncGenerator<Buffer> {
+      for (let count = 0; count < 24; count++) yield randomBytes(1024 * 1024);
+      throw new Error('The database is away');
+    };
+    await expect(store.write(`${randomUUID()}/${randomUUID()}`, broken())).rejects.toThrow('away');
+    expect(await names()).toEqual([]);
     await close();
   });
 });

@@ -13,6 +13,13 @@ export interface FileStore {
   readonly uploads: DataStore;
   /** How many bytes there are under a key; null: nothing yet. An upload under way may have fewer than it will. */
   size(key: string): Promise<number | null>;
+  /**
+   * Writes a file whose length shows at its end; what was under the key before is gone. Bytes are asked for as fast as
+   * they can be kept.
+   * @returns how many they were
+   * @throws when the disk is full (`isDiskFull`), or what the bytes throw; delete the key then
+   */
+  write(key: string, bytes: AsyncIterable<Uint8Array>): Promise<number>;
   /** The bytes of a file, or of a part of it. Destroy the stream when you leave off early. @throws when it is gone */
   open(key: string, range?: ByteRange): Promise<Readable>;
   /** Deletes a file, or what there is of an upload; fine when there is nothing. */

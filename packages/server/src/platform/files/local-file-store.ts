@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
-import { rm, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileStore as TusFolder } from '@tus/file-store';
@@ -70,6 +70,14 @@ export class LocalFileStore implements FileStore {
       if (isMissing(error)) return null;
       throw error;
     }
+  }
+
+  async write(key: string, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+    const path = this.pathOf(key);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = createWriteStream(path, { flush: true, highWaterMark: 256 * 1024 });
+    await pipeline(bytes, leavingRoom(this.folder), file);
+    return file.bytesWritten;
   }
 
   async open(key: string, range?: ByteRange): Promise<Readable> {

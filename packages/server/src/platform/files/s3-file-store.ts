@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
+import { Upload as LargeObject } from '@aws-sdk/lib-storage';
 import { S3Store as TusBucket } from '@tus/s3-store';
 import type { ByteRange, FileStore } from './file-store.js';
 
@@ -12,6 +13,9 @@ export interface Bucket {
   credentials: { accessKeyId: string; secretAccessKey: string } | null;
 }
 
+const partSize = 8 * 1024 * 1024;
+/** Of files that are written at once: the smallest that S3 takes, as whole parts wait in memory. Files may have 50 GB. */
+const writtenPartSize = 5 * 1024 * 1024;
 /** Parts of one upload that wait on disk or are on their way at a time. */
 const partsAtOnce = 4;
 
@@ -53,7 +57,7 @@ export class S3FileStore implements FileStore {
       responseChecksumValidation: 'WHEN_REQUIRED',
     };
     this.uploads = new BucketUploads({
-      partSize: 8 * 1024 * 1024,
+      partSize,
       maxConcurrentPartUploads: partsAtOnce,
       useTags: false,
       s3ClientConfig: { ...options, bucket },
@@ -67,6 +71,24 @@ export class S3FileStore implements FileStore {
     return head ? (head.ContentLength ?? 0) : null;
   }
 
+  async write(key: string, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+    let written = 0;
+    const counted = async function* (): AsyncGenerator<Uint8Array> {
+      for await (const chunk of bytes) {
+        written += chunk.length;
+        yield chunk;
+      }
+    };
+    const upload = new LargeObject({
+      client: this.uploads.s3,
+      params: { Bucket: this.bucket, Key: key, Body: Readable.from(counted(), { objectMode: false }) },
+      partSize: writtenPartSize,
+      queueSize: 2,
+    });
+    await upload.done();
+    return written;
+  }
+
   async open(key: string, range?: ByteRange): Promise<Readable> {
     const { Body } = await this.uploads.s3.getObject({
       Bucket: this.bucket,
@@ -77,8 +99,18 @@ export class S3FileStore implements FileStore {
     return Body;
   }
 
-  delete(key: string): Promise<void> {
-    return this.uploads.remove(key);
+  async delete(key: string): Promise<void> {
+    await this.uploads.remove(key);
+    await this.abandon(key);
+  }
+
+  /** Ends the writing of a file whose writer has died: its parts are kept, and paid for, until somebody says so. */
+  private async abandon(key: string): Promise<void> {
+    const about = { Bucket: this.bucket };
+    const { Uploads = [] } = await this.uploads.s3.listMultipartUploads({ ...about, Prefix: key });
+    for (const { Key, UploadId } of Uploads)
+      if (Key === key)
+        await this.uploads.s3.abortMultipartUpload({ ...about, Key, UploadId }).catch(unlessMissing);
   }
 
   /** A bucket does not say. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ export interface S3Server {
   close(): Promise<void>;
 }
 
-/** A real S3 server, with the two requests that it lacks: to list an upload's parts, and to give an upload up. */
+/** A real S3 server, with the requests that it lacks: to list uploads and the parts of one, and to give one up. */
 export async function startS3Server(): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'docket-s3-'));
   const name = 'files';
@@ -23,9 +23,13 @@ export async function startS3Server(): Promise<S3Server> {
   await s3.configureBuckets();
   const answer = s3.callback();
   const server = createServer((request, response) => {
-    const uploadId = new URL(request.url ?? '', 'http://s3').searchParams.get('uploadId');
-    const uploadFolder = uploadId && join(folder, '._S3rver_uploads', uploadId);
-    if (uploadFolder && request.method === 'GET') void listParts(uploadFolder, response);
+    const { searchParams } = new URL(request.url ?? '', 'http://s3');
+    const uploads = join(folder, '._S3rver_uploads');
+    const uploadId = searchParams.get('uploadId');
+    const uploadFolder = uploadId && join(uploads, uploadId);
+    if (searchParams.has('uploads') && request.method === 'GET')
+      void listUploads(uploads, searchParams.get('prefix') ?? '', response);
+    else if (uploadFolder && request.method === 'GET') void listParts(uploadFolder, response);
     else if (uploadFolder && request.method === 'DELETE') void abort(uploadFolder, response);
     else answer(request, response);
   });
@@ -47,6 +51,20 @@ export async function startS3Server(): Promise<S3Server> {
   };
 }
 
+async function listUploads(folder: string, prefix: string, response: ServerResponse): Promise<void> {
+  const ids = await readdir(folder).catch(() => []);
+  const uploads = await Promise.all(
+    ids.map(async (id) => ({ id, key: await readFile(join(folder, id, 'key'), 'utf8').catch(() => null) })),
+  );
+  const listed = uploads
+    .filter(({ key }) => key?.startsWith(prefix))
+    .map(({ id, key }) => `<Upload><Key>${key}</Key><UploadId>${id}</UploadId></Upload>`);
+  response.writeHead(200, { 'content-type': 'application/xml' });
+  response.end(
+    `<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${listed.join('')}</ListMultipartUploadsResult>`,
+  );
+}
+
 async function listParts(folder: string, response: ServerResponse): Promise<void> {
   const names = await readdir(folder).catch(() => null);
   if (!names) return noSuchUpload(response);
@@ -64,7 +82,8 @@ async function listParts(folder: string, response: ServerResponse): Promise<void
 
 async function abort(folder: string, response: ServerResponse): Promise<void> {
   if (!(await stat(folder).catch(() => null))) return noSuchUpload(response);
-  await rm(folder, { recursive: true });
+  // A part may be on its way into it.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   response.writeHead(204).end();
 }
 

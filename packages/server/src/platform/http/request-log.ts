@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { newId } from '../../shared/ids.js';
 import { logScope } from '../logging.js';
 
 const sane = /^[\w.:-]{8,64}$/;
@@ -8,7 +8,7 @@ const sane = /^[\w.:-]{8,64}$/;
 /** The id under which a request is logged: the one a proxy gave it, where that is harmless, else a new one. */
 export function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && sane.test(given) ? given : newId();
+  return typeof given === 'string' && sane.test(given) ? given : randomUUID();
 }
 
 export interface RequestLogOptions {

@@ -79,12 +79,13 @@ export class JobRunner {
 
   async #work(task: AnyTask): Promise<void> {
     // Each worker its own call, since only the id that a call returns can be woken.
-    for (let running = 0; running < task.options.concurrency; running += BATCH) {
+    const batchSize = task.options.isLong ? 1 : BATCH;
+    for (let running = 0; running < task.options.concurrency; running += batchSize) {
       const id = await this.#boss.work(
         task.name,
         {
           pollingIntervalSeconds: POLL_SECONDS,
-          batchSize: BATCH,
+          batchSize,
           burstWhenBatchFull: true,
           perJobResults: true,
         },

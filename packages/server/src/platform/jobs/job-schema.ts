@@ -56,9 +56,8 @@ async function grantRights(ownerUrl: string): Promise<void> {
     );
     await owner.query(`grant select, insert, update, delete on ${all}`);
     await owner.query(`grant usage on all sequences in schema ${JOB_SCHEMA} to docket_worker`);
-    const { rows } = await owner.query("select current_setting('server_version_num')::int >= 170000 as yes");
-    // Rebuilding an index that has grown is the worker's upkeep; before Postgres 17 only the owner may.
-    if (rows[0]?.yes) await owner.query(`grant maintain on ${all}`);
+    // Rebuilding an index that has grown is the worker's upkeep.
+    await owner.query(`grant maintain on ${all}`);
   } finally {
     await owner.end();
   }

@@ -26,6 +26,8 @@ export interface TaskOptions {
   readonly concurrency: number;
   /** A run that takes longer is given up and begun again. */
   readonly longestSeconds: number;
+  /** It may take minutes: it is fetched alone, so that a short one never waits for a long one beside it. */
+  readonly isLong: boolean;
 }
 
 /** One kind of work that is done later, in some worker process, at least once. */
@@ -52,5 +54,8 @@ export function defineTask<Payload>(definition: {
   options?: Partial<TaskOptions>;
   run(payload: Payload, context: TaskContext): Promise<void>;
 }): Task<Payload> {
-  return { ...definition, options: { concurrency: 4, longestSeconds: 300, ...definition.options } };
+  return {
+    ...definition,
+    options: { concurrency: 4, longestSeconds: 300, isLong: false, ...definition.options },
+  };
 }

@@ -13,8 +13,12 @@ export interface PoolUse {
 export interface Readings {
   sockets: () => number;
   subscriptions: () => number;
+  eventStreams: () => number;
   pools: () => readonly PoolUse[];
 }
+
+/** How an operation came. */
+export type Transport = 'http' | 'socket' | 'stream';
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -48,6 +52,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('docket_sockets', 'Open WebSockets.', readings.sockets);
     this.gauge('docket_subscriptions', 'Operations that are open on WebSockets.', readings.subscriptions);
+    this.gauge('docket_event_streams', 'Open streams of server-sent events.', readings.eventStreams);
     new Gauge({
       name: 'docket_database_connections',
       help: 'Database connections by pool and state; waiting are requests that have none yet.',
@@ -65,7 +70,7 @@ export class Metrics {
     this.requests.observe({ method, route, status }, ms / 1_000);
   }
 
-  countOperation(operation: string, transport: 'http' | 'socket', outcome: string, ms: number): void {
+  countOperation(operation: string, transport: Transport, outcome: string, ms: number): void {
     this.operations.inc({ operation, transport, outcome });
     this.operationSeconds.observe({ operation, transport }, ms / 1_000);
   }

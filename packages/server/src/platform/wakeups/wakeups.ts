@@ -1,7 +1,7 @@
 /**
  * Hints that something new can be read: "vendor X's log grew". A hint may come late, twice or never; whoever waits
  * for one also looks by itself every few seconds. Inside a process it comes at once, between processes through
- * `connectWakeups`.
+ * a relay.
  */
 export class Wakeups {
   private readonly waiting = new Map<string, Set<() => void>>();

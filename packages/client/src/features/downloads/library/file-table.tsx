@@ -6,8 +6,8 @@ import { type FragmentType, readFragment } from '../../../gql/fragment-masking.j
 import { graphql } from '../../../gql/gql.js';
 import type { FileTable_FileFragment } from '../../../gql/graphql.js';
 import { actorWord } from '../../../lib/actors.js';
+import { formatSize } from '../../../lib/file-size.js';
 import { FileIcon } from '../file-icon.js';
-import { formatSize } from '../file-size.js';
 import classes from './file-table.module.css';
 
 export const FileTableFragment = graphql(`

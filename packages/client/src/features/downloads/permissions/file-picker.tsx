@@ -6,8 +6,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.js';
 import type { GrantableFilesQuery } from '../../../gql/graphql.js';
+import { formatSize } from '../../../lib/file-size.js';
 import { FileIcon } from '../file-icon.js';
-import { formatSize } from '../file-size.js';
 import classes from './file-picker.module.css';
 
 const GrantableFilesDocument = graphql(`

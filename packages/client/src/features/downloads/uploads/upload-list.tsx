@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, FileButton, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconUpload, IconWifiOff } from '@tabler/icons-react';
-import { formatSize } from '../file-size.js';
+import { formatSize } from '../../../lib/file-size.js';
 import { mayRetry } from './upload-failure.js';
 import classes from './upload-list.module.css';
 import { percentOf, stateWords } from './upload-words.js';

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { formatSize } from '../file-size.js';
+import { formatSize } from '../../../lib/file-size.js';
 import type { UploadFailure } from './upload-failure.js';
 import type { UploadItem } from './uploads.js';
 

@@ -23,17 +23,6 @@ const order: OrderStatus[] = [
 export const inOrder = <M extends Move>(moves: readonly M[]): M[] =>
   moves.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
 
-/** The letter of each move while the status menu is open. */
-export const moveKeys: Record<OrderStatus, string> = {
-  PENDING: 'E',
-  ON_HOLD: 'H',
-  PROCESSING: 'P',
-  COMPLETED: 'C',
-  CANCELLED: 'X',
-  REFUNDED: 'R',
-  FAILED: 'F',
-};
-
 /** Moves that are asked about before they are made: those that need a reason, and those that end a sale. */
 export const wantsReason = (move: Move): boolean =>
   move.reasonRequired || move.status === 'CANCELLED' || move.status === 'FAILED';

@@ -41,7 +41,9 @@ export function OrderBar({ vendorId, search, place, live, offlineSince }: Props)
       });
     }
   };
-  const back = () => void navigate({ to: '/v/$vendorId/orders', params: { vendorId }, search });
+  // The list itself knows where the reader was.
+  const back = () =>
+    void navigate({ to: '/v/$vendorId/orders', params: { vendorId }, search, resetScroll: false });
   useKeys({ j: () => go(place?.older), k: () => go(place?.newer), Escape: back });
 
   const step = (label: string, orderId: string | null | undefined, icon: React.ReactNode) => (
@@ -61,7 +63,13 @@ export function OrderBar({ vendorId, search, place, live, offlineSince }: Props)
   );
   return (
     <nav className={classes.bar} aria-label={t`This order in its list`}>
-      <Link to="/v/$vendorId/orders" params={{ vendorId }} search={search} className={classes.back}>
+      <Link
+        to="/v/$vendorId/orders"
+        params={{ vendorId }}
+        search={search}
+        className={classes.back}
+        resetScroll={false}
+      >
         <IconChevronLeft size={16} stroke={1.6} aria-hidden />
         <span>
           <Trans>Orders</Trans>

@@ -46,6 +46,14 @@ function What({ entry }: { entry: Entry }) {
   const { i18n } = useLingui();
   const { from, to } = statusChange(entry);
   const reason = entry.reason && <> · “{entry.reason}”</>;
+  if (from && to && entry.changes.some(({ field }) => field === 'undone')) {
+    return (
+      <Trans>
+        Status back from <strong>{i18n._(statusWords[from])}</strong> to{' '}
+        <strong>{i18n._(statusWords[to])}</strong>, undone
+      </Trans>
+    );
+  }
   if (entry.kind === 'STATUS_CHANGED' && from && to) {
     return (
       <>

@@ -11,12 +11,12 @@ import type { StatusMenu_OrderFragment } from '../../../gql/graphql.js';
 import { useFormat } from '../../../lib/format-context.js';
 import { useKeys } from '../../../lib/keyboard.js';
 import { sumAmounts } from '../../../lib/money.js';
-import { statusWords } from '../../../lib/order-status.js';
+import { moveKeys, statusWords } from '../../../lib/order-status.js';
 import { useViewer } from '../../../lib/viewer-context.js';
 import type { Move } from '../next-step.js';
 import { emailConsequence, refundConsequence } from '../status-consequence.js';
 import { MoveReason } from './move-reason.js';
-import { inOrder, type MoveRequest, moveKeys, wantsReason } from './moves.js';
+import { inOrder, type MoveRequest, wantsReason } from './moves.js';
 import classes from './status-menu.module.css';
 
 const StatusMenuFragment = graphql(`

@@ -64,10 +64,10 @@ export function NextStepButton({ order: masked, changedBy, left = false, size = 
     <Button
       size={size}
       variant={note ? 'ghost' : left ? 'default' : 'step'}
-      className={classes.step}
+      classNames={{ root: classes.step, label: classes.stepLabel }}
       aria-disabled={off || undefined}
       aria-label={note ? undefined : t`${label}, #${order.number}`}
-      title={note ? undefined : emailConsequence(step.move, marketplace.buyerWord)}
+      title={changedBy ? t`${changedBy}, now` : emailConsequence(step.move, marketplace.buyerWord)}
       onFocus={() => {
         focused.current = true;
       }}

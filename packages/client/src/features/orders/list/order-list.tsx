@@ -1,31 +1,48 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useIntersection, useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useRef } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { Announcer } from '../../../components/announcer.js';
 import { Bars } from '../../../components/bars.js';
 import { ErrorState } from '../../../components/error-state.js';
+import type { OrderFilter } from '../../../gql/graphql.js';
+import type { Asked } from '../../../lib/asked.js';
 import { phone } from '../../../lib/breakpoints.js';
 import { useKeys } from '../../../lib/keyboard.js';
+import { placesIn } from '../list-pages.js';
 import type { LiveOrders, LiveOrdersView } from '../live-orders.js';
-import type { OrderSearch } from '../order-search.js';
+import { isFiltered, type OrderSearch, sortOf, sortParam } from '../order-search.js';
+import type { PickStore } from '../pick-store.js';
+import { isAnyPicked, mostPicked, type Selection } from '../selection.js';
+import { BulkBar } from './bulk-bar.js';
 import { NoneMatch, NoOrdersYet } from './empty-list.js';
 import { ListActionsContext } from './list-actions.js';
+import type { ListedOrder } from './list-row.js';
+import { ListRows } from './list-rows.js';
 import { OfflineBar } from './offline-bar.js';
-import { OrderCard } from './order-card.js';
+import type { OrderColumn } from './order-columns.js';
 import classes from './order-list.module.css';
-import { type ListedOrder, OrderTable } from './order-table.js';
 import { type Summary, SummaryStrip } from './summary-strip.js';
 import { useAnnouncement } from './use-announcement.js';
 import { useListMoves } from './use-list-moves.js';
-import { useRowKeys } from './use-row-keys.js';
+import { usePicks } from './use-picks.js';
 
 interface Props<Totals extends { orderSummary: Summary }> {
   store: LiveOrders<ListedOrder, Totals>;
   view: LiveOrdersView<ListedOrder, Totals>;
+  pickStore: PickStore;
   vendorId: string;
   search: OrderSearch;
+  /** What finds the orders that are shown. */
+  filter: OrderFilter;
+  columns: readonly OrderColumn[];
   onChange: (search: OrderSearch) => void;
+  /** A key was pressed that does something to what is selected, or to the list as a whole. */
+  onAsk: (asked: Asked, selected: boolean) => void;
+  /** What can be done with a selection. */
+  bulkTools: (selection: Selection) => ReactNode;
 }
 
 /** Rows may move only while nobody is among them. Touch leaves a ":hover" behind, so it does not count there. */
@@ -36,25 +53,29 @@ const isFree = (panel: HTMLElement | null) =>
 
 /** The panel of the list: strip, rows in their states, and the way to more. */
 export function OrderList<Totals extends { orderSummary: Summary }>(props: Props<Totals>) {
-  const { store, view, vendorId, search, onChange } = props;
+  const { store, view, pickStore, vendorId, search, filter, onChange, onAsk, bulkTools } = props;
+  const { t } = useLingui();
+  const navigate = useNavigate();
   const { list, state, stream } = view;
   const rowsRef = useRef<HTMLDivElement>(null);
   const asCards = useMediaQuery(phone, undefined, { getInitialValueInEffect: false });
-  const { ref: endRef, entry } = useIntersection({ rootMargin: '600px' });
   const actions = useListMoves(stream.kind !== 'offline', (order) => store.answered(order));
   const sentence = useAnnouncement(view.news);
-  useRowKeys(rowsRef);
+  const summary = view.totals?.orderSummary ?? null;
+  const onTooMany = useCallback(() => {
+    notifications.show({
+      message: t`At most ${mostPicked} orders can be selected row by row. Select all to take more.`,
+    });
+  }, [t]);
+  const picking = usePicks({ store, view, pickStore, filter, count: summary?.count ?? null, onTooMany });
+  const { picks, selection } = picking;
 
   useEffect(() => {
-    store.isSettled = () => isFree(rowsRef.current);
+    store.isSettled = () => isFree(rowsRef.current) && !isAnyPicked(pickStore.snapshot());
     return () => {
       store.isSettled = () => false;
     };
-  }, [store]);
-
-  useEffect(() => {
-    if (entry?.isIntersecting) void store.loadMore();
-  }, [entry, store]);
+  }, [store, pickStore]);
 
   const bringIn = useCallback(() => {
     store.bringIn();
@@ -62,21 +83,35 @@ export function OrderList<Totals extends { orderSummary: Summary }>(props: Props
   }, [store]);
   useKeys({ '.': bringIn });
 
-  const empty = state === 'ready' && list.rows.length === 0;
-  const filtered = Object.keys(search).length > 0;
+  const waiting = { count: list.waiting.length, isMore: list.isWaitingMore };
+  const empty = state === 'ready' && placesIn(list.pages) === 0 && !list.hasMore;
   return (
-    <div className={classes.panel}>
+    <div className={classes.panel} data-picking={selection ? true : undefined}>
       <Announcer sentence={sentence} />
       {stream.kind === 'offline' ? (
         <OfflineBar since={stream.since} onRetry={() => store.retry()} />
       ) : (
-        <SummaryStrip
-          summary={view.totals?.orderSummary ?? null}
-          waiting={list.waiting.length}
-          onBringIn={bringIn}
-        />
+        (asCards || !selection) && <SummaryStrip summary={summary} waiting={waiting} onBringIn={bringIn} />
       )}
-      {state === 'loading' && <Bars rows={12} columns={[64, 96, 200, 96, 24, 64, 64, 100]} />}
+      {selection && (asCards || stream.kind !== 'offline') && (
+        <BulkBar
+          selection={selection}
+          listed={summary}
+          waiting={waiting}
+          onBringIn={bringIn}
+          onPickAll={picking.onPickAll}
+        >
+          {bulkTools(selection)}
+        </BulkBar>
+      )}
+      {state === 'loading' &&
+        (asCards ? (
+          <Bars rows={7} columns={[260, 90]} height={105} />
+        ) : (
+          <div className={classes.loading}>
+            <Bars rows={15} columns={[50, 80, 130, 250, 124, 52, 98, 98, 158, 142]} />
+          </div>
+        ))}
       {state === 'failed' && (
         <ErrorState
           title={<Trans>The orders did not load</Trans>}
@@ -84,32 +119,47 @@ export function OrderList<Totals extends { orderSummary: Summary }>(props: Props
           onRetry={() => void store.reload()}
         />
       )}
-      {empty && (filtered ? <NoneMatch search={search} onChange={onChange} /> : <NoOrdersYet />)}
+      {empty && (isFiltered(search) ? <NoneMatch search={search} onChange={onChange} /> : <NoOrdersYet />)}
       <ListActionsContext value={actions}>
         <div ref={rowsRef}>
-          {list.rows.length > 0 && !asCards && (
-            <OrderTable rows={list.rows} vendorId={vendorId} search={search} />
-          )}
-          {list.rows.length > 0 && asCards && (
-            <ul>
-              {list.rows.map(({ order, left, change }) => (
-                <OrderCard
-                  key={order.id}
-                  order={order}
-                  vendorId={vendorId}
-                  search={search}
-                  left={left}
-                  change={change}
-                />
-              ))}
-            </ul>
+          {placesIn(list.pages) > 0 && (
+            <ListRows
+              key={asCards ? 'cards' : 'table'}
+              store={store}
+              list={list}
+              panel={rowsRef}
+              asCards={asCards}
+              count={summary?.count ?? null}
+              vendorId={vendorId}
+              search={search}
+              columns={props.columns}
+              sort={sortOf(search)}
+              onSort={(sort) => onChange({ ...search, sort: sortParam(sort) })}
+              picks={picks}
+              picking={picking}
+              onAsk={onAsk}
+              onClear={pickStore.clear}
+              onNote={(orderId) =>
+                void navigate({
+                  to: '/v/$vendorId/orders/$orderId',
+                  params: { vendorId, orderId },
+                  search,
+                  hash: 'note',
+                })
+              }
+            />
           )}
         </div>
       </ListActionsContext>
       {list.hasMore && (
-        <div ref={endRef} className={classes.more}>
-          <Button onClick={() => void store.loadMore()}>
-            <Trans>Show more</Trans>
+        <div className={classes.more}>
+          {view.moreFailed && (
+            <p>
+              <Trans>The next orders did not load.</Trans>
+            </p>
+          )}
+          <Button onClick={() => void store.readAgain()}>
+            {view.moreFailed ? <Trans>Try again</Trans> : <Trans>Show more</Trans>}
           </Button>
         </div>
       )}

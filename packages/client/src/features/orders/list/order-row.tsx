@@ -1,113 +1,78 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Checkbox, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, memo } from 'react';
-import { GuestTag } from '../../../components/guest-tag.js';
-import { Moment } from '../../../components/moment.js';
-import { Money } from '../../../components/money.js';
-import { ShipmentMark } from '../../../components/shipment-mark.js';
-import { StatusPill } from '../../../components/status-pill.js';
 import { type FragmentType, readFragment } from '../../../gql/fragment-masking.js';
-import { graphql } from '../../../gql/gql.js';
-import { isZero } from '../../../lib/money.js';
-import { isClosed, isPaid } from '../../../lib/order-status.js';
-import type { RowChange } from '../live-list.js';
-import type { OrderSearch } from '../order-search.js';
+import type { ListRowProps } from './list-row.js';
 import { NextStepButton } from './next-step-button.js';
+import { OrderCell, type OrderExtrasFragment } from './order-cell.js';
+import { isNumeric, type OrderColumn } from './order-columns.js';
+import { OrderRowFragment } from './order-row-fragment.js';
 import classes from './order-table.module.css';
 
-export const OrderRowFragment = graphql(`
-  fragment OrderRow_order on Order {
-    id
-    number
-    version
-    status
-    fulfilment
-    placedAt
-    itemCount
-    customerName
-    customer {
-      id
-      isGuest
-    }
-    total {
-      amount
-      currency
-    }
-    earned {
-      amount
-      currency
-    }
-    ...NextStepButton_order
-  }
-`);
+/** A row keeps what its columns asked for beyond every row, whatever answer it was patched with. */
+type Extras = FragmentType<typeof OrderExtrasFragment>;
 
-export interface OrderRowProps {
-  order: FragmentType<typeof OrderRowFragment>;
-  vendorId: string;
-  search: OrderSearch;
-  left: boolean;
-  change: RowChange | null;
+interface Props extends ListRowProps {
+  columns: readonly OrderColumn[];
 }
 
 /** A click anywhere opens the order, unless it was meant for something in the row or marked text. */
 const isForRow = (event: MouseEvent) =>
-  !(event.target as Element).closest('a, button') && !window.getSelection()?.toString();
+  !(event.target as Element).closest('a, button, input, label') && !window.getSelection()?.toString();
 
 /** One order in the list. */
-export const OrderRow = memo(function OrderRow({
-  order: masked,
-  vendorId,
-  search,
-  left,
-  change,
-}: OrderRowProps) {
+export const OrderRow = memo(function OrderRow(props: Props) {
+  const { row, place, vendorId, search, columns, picked, onPick, onOpen } = props;
   const { t } = useLingui();
   const navigate = useNavigate();
-  const order = readFragment(OrderRowFragment, masked);
+  const { left, change } = row;
+  const order = readFragment(OrderRowFragment, row.order);
   const to = { to: '/v/$vendorId/orders/$orderId', params: { vendorId, orderId: order.id }, search } as const;
-  const quiet = left || !isPaid(order.status);
-  const closed = isClosed(order.status);
+  const open = () => onOpen(order.id);
   return (
     <tr
       className={classes.row}
+      data-row={order.id}
       data-left={left || undefined}
       data-changed={change ? true : undefined}
-      onClick={(event) => isForRow(event) && void navigate(to)}
+      data-picked={picked || undefined}
+      aria-rowindex={place + 2}
+      onClick={(event) => {
+        if (!isForRow(event)) return;
+        open();
+        void navigate(to);
+      }}
     >
-      <td className={classes.number}>
-        <Link {...to} className={classes.numberLink} data-row-link>
+      <td className={classes.select}>
+        <PickBox row={row} picked={picked} onPick={onPick} />
+      </td>
+      <td className={classes.cell} data-column="NUMBER">
+        <Link {...to} className={classes.numberLink} data-row-link onClick={open}>
           #{order.number}
         </Link>
       </td>
-      <td className={classes.second}>
-        <Moment at={order.placedAt} />
-      </td>
-      <td className={classes.customer}>
-        <span className={classes.name}>{order.customerName}</span>
-        {order.customer.isGuest && <GuestTag />}
-      </td>
-      <td>
-        <StatusPill status={order.status} left={left} />
-      </td>
-      <td className={classes.items}>{order.itemCount}</td>
-      <td className={classes.amount}>
-        <Money value={order.total} quiet={left || closed} struck={order.status === 'REFUNDED'} />
-      </td>
-      <td className={classes.amount}>
-        <Money value={order.earned} quiet={quiet} strong={!quiet && !isZero(order.earned)} />
-      </td>
-      <td className={classes.shipment}>
-        <ShipmentMark fulfilment={order.fulfilment} closed={closed} quiet={left} />
-      </td>
+      {columns.map(
+        (column) =>
+          column !== 'NUMBER' && (
+            <td
+              key={column}
+              className={classes.cell}
+              data-column={column}
+              data-numeric={isNumeric(column) || undefined}
+            >
+              <OrderCell column={column} order={order} extras={row.order as Extras} left={left} />
+            </td>
+          ),
+      )}
       <td className={classes.actions}>
         <div className={classes.actionsRow}>
           <NextStepButton order={order} changedBy={change?.by ?? null} left={left} />
           <Tooltip label={t`Open #${order.number}`}>
             <ActionIcon
               size={26}
-              renderRoot={(props) => <Link {...props} {...to} />}
+              renderRoot={(root) => <Link {...root} {...to} onClick={open} />}
               aria-label={t`Open #${order.number}`}
             >
               <IconEye size={16} stroke={1.6} />
@@ -123,3 +88,28 @@ export const OrderRow = memo(function OrderRow({
     </tr>
   );
 });
+
+/** Picks a row; the whole cell is its target. A row that left the list can only be dropped. */
+function PickBox({ row, picked, onPick }: Pick<ListRowProps, 'row' | 'picked' | 'onPick'>) {
+  const { t } = useLingui();
+  const { order, left } = row;
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the box is in it and has its own name
+    <label
+      className={classes.pick}
+      onMouseDown={(event) => {
+        if (event.shiftKey) event.preventDefault();
+      }}
+    >
+      <Checkbox
+        size="xs"
+        checked={picked}
+        disabled={left && !picked}
+        aria-label={t`Select #${order.number}`}
+        onChange={(event) =>
+          onPick(order, (event.nativeEvent as unknown as { shiftKey?: boolean }).shiftKey === true)
+        }
+      />
+    </label>
+  );
+}

@@ -1,86 +1,103 @@
-import { Trans } from '@lingui/react/macro';
-import { VisuallyHidden } from '@mantine/core';
-import { IconArrowDown } from '@tabler/icons-react';
-import type { FragmentType } from '../../../gql/fragment-masking.js';
-import type { LiveOrder, LiveRow } from '../live-list.js';
-import type { OrderSearch } from '../order-search.js';
-import { OrderRow, type OrderRowFragment } from './order-row.js';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { type RefObject, useMemo } from 'react';
+import type { SearchSort } from '../order-search.js';
+import { isPicked, type Picks } from '../selection.js';
+import type { ListedOrder, ListRowProps } from './list-row.js';
+import { columnsWithin, type OrderColumn, widthOf } from './order-columns.js';
+import { OrderRow } from './order-row.js';
 import classes from './order-table.module.css';
+import { SortHead } from './sort-head.js';
+import type { WindowPart } from './use-row-window.js';
 
-export type ListedOrder = LiveOrder & FragmentType<typeof OrderRowFragment>;
-
-interface Props {
-  rows: LiveRow<ListedOrder>[];
-  vendorId: string;
-  search: OrderSearch;
+interface Props extends Pick<ListRowProps, 'vendorId' | 'search' | 'onPick' | 'onOpen'> {
+  parts: WindowPart<ListedOrder>[];
+  body: RefObject<HTMLElement | null>;
+  /** How many rows there are in all; null while that is not known. */
+  rowCount: number | null;
+  columns: readonly OrderColumn[];
+  sort: SearchSort;
+  onSort: (sort: SearchSort) => void;
+  picks: Picks;
+  /** How many of the rows that can be picked are. */
+  pickedOf: 'none' | 'some' | 'all';
+  onPickRows: () => void;
 }
 
-/** The orders as a table, newest first. */
-export function OrderTable({ rows, vendorId, search }: Props) {
+/** The orders as a table, of which only the rows around the reader are in the document. */
+export function OrderTable(props: Props) {
+  const { parts, body, rowCount, sort, onSort, picks, pickedOf, onPickRows, ...row } = props;
+  const { t } = useLingui();
+  const { ref, width } = useElementSize();
+  const columns = useMemo(
+    () => columnsWithin(props.columns, width || Number.POSITIVE_INFINITY),
+    [props.columns, width],
+  );
+  const span = columns.length + 2;
   return (
-    <table className={classes.table}>
-      <VisuallyHidden component="caption">
-        <Trans>Orders, newest first</Trans>
-      </VisuallyHidden>
-      <colgroup>
-        <col className={classes.colNumber} />
-        <col className={classes.colPlaced} />
-        <col />
-        <col className={classes.colStatus} />
-        <col className={classes.colItems} />
-        <col className={classes.colAmount} />
-        <col className={classes.colAmount} />
-        <col className={classes.colShipment} />
-        <col className={classes.colActions} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col" className={classes.number}>
-            <Trans>Order</Trans>
-          </th>
-          <th scope="col" aria-sort="descending">
-            <span className={classes.sorted}>
-              <Trans>Placed</Trans>
-              <IconArrowDown size={14} stroke={1.6} aria-hidden />
-            </span>
-          </th>
-          <th scope="col">
-            <Trans>Customer</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Status</Trans>
-          </th>
-          <th scope="col" className={classes.items}>
-            <Trans>Items</Trans>
-          </th>
-          <th scope="col" className={classes.amount}>
-            <Trans>Total</Trans>
-          </th>
-          <th scope="col" className={classes.amount}>
-            <Trans>Earned</Trans>
-          </th>
-          <th scope="col" className={classes.shipment}>
-            <Trans>Shipment</Trans>
-          </th>
-          <th scope="col" className={classes.actions}>
-            <VisuallyHidden>
-              <Trans>Actions</Trans>
-            </VisuallyHidden>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ order, left, change }) => (
-          <OrderRow
-            key={order.id}
-            order={order}
-            vendorId={vendorId}
-            search={search}
-            left={left}
-            change={change}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div ref={ref}>
+      <table className={classes.table} aria-rowcount={rowCount === null ? -1 : rowCount + 1}>
+        <VisuallyHidden component="caption">
+          <Trans>Orders</Trans>
+        </VisuallyHidden>
+        <colgroup>
+          <col className={classes.colSelect} />
+          {columns.map((column) => (
+            <col key={column} style={{ width: widthOf(column) ?? undefined }} />
+          ))}
+          <col className={classes.colActions} />
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" className={classes.select}>
+              {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is in it and has its own name */}
+              <label className={classes.pick}>
+                <Checkbox
+                  size="xs"
+                  checked={pickedOf === 'all'}
+                  indeterminate={pickedOf === 'some'}
+                  onChange={onPickRows}
+                  aria-label={t`Select the rows shown`}
+                />
+              </label>
+            </th>
+            {columns.map((column) => (
+              <SortHead key={column} column={column} sort={sort} onSort={onSort} />
+            ))}
+            <th scope="col" className={classes.actions}>
+              <VisuallyHidden>
+                <Trans>Actions</Trans>
+              </VisuallyHidden>
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body as RefObject<HTMLTableSectionElement | null>}>
+          {parts.map((part) =>
+            part.kind === 'row' ? (
+              <OrderRow
+                key={part.key}
+                {...row}
+                row={part.row}
+                place={part.place}
+                columns={columns}
+                picked={isPicked(picks, part.key) && !(picks.all && part.row.left)}
+              />
+            ) : (
+              // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+              <tr key={part.key} className={classes.blank} aria-hidden="true">
+                <td
+                  colSpan={span}
+                  style={part.kind === 'space' ? { height: part.height } : undefined}
+                  className={part.kind === 'space' ? classes.space : undefined}
+                >
+                  {part.kind === 'bars' && <span className={classes.bar} />}
+                </td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { CountPrecision, OrderStatus } from '../../../gql/graphql.js';
 import { formatCount } from '../../../lib/counts.js';
 import { statusOrder, statusWords } from '../../../lib/order-status.js';
-import { type OrderSearch, statusOf, statusParam } from '../order-search.js';
+import { type OrderSearch, statusesOf, statusParam } from '../order-search.js';
 import classes from './status-tabs.module.css';
 
 export interface StatusCountValue {
@@ -27,7 +27,9 @@ const total = (counts: readonly StatusCountValue[]) => ({
 /** The statuses with their live counts, which obey the other filters. */
 export function StatusTabs({ vendorId, search, counts }: Props) {
   const { i18n, t } = useLingui();
-  const active = statusOf(search);
+  const chosen = statusesOf(search);
+  const isActive = (status: OrderStatus | null) =>
+    status === null ? chosen === null : (chosen ?? []).includes(status);
   const tabs: { status: OrderStatus | null; word: React.ReactNode; count: string }[] = [
     { status: null, word: <Trans>All</Trans>, count: counts ? formatCount(total(counts)) : '' },
     ...statusOrder.map((status) => {
@@ -48,8 +50,8 @@ export function StatusTabs({ vendorId, search, counts }: Props) {
           params={{ vendorId }}
           search={{ ...search, status: statusParam(status) }}
           className={classes.tab}
-          aria-current={status === active ? 'page' : undefined}
-          data-active={status === active || undefined}
+          aria-current={isActive(status) ? (chosen && chosen.length > 1 ? 'true' : 'page') : undefined}
+          data-active={isActive(status) || undefined}
           resetScroll={false}
         >
           {word} <span className={classes.count}>{count}</span>

@@ -4,7 +4,7 @@ import { type CountValue, formatCount } from '../../../lib/counts.js';
 import { zoneCity } from '../../../lib/dates.js';
 import { useFormat } from '../../../lib/format-context.js';
 import type { MoneyValue } from '../../../lib/money.js';
-import { NewOrdersPill } from './new-orders-pill.js';
+import { NewOrdersPill, type WaitingCount } from './new-orders-pill.js';
 import classes from './summary-strip.module.css';
 
 export interface Summary {
@@ -15,7 +15,7 @@ export interface Summary {
 
 interface Props {
   summary: Summary | null;
-  waiting: number;
+  waiting: WaitingCount;
   onBringIn: () => void;
 }
 
@@ -62,7 +62,7 @@ export function SummaryStrip({ summary, waiting, onBringIn }: Props) {
           </>
         )}
       </p>
-      <NewOrdersPill count={waiting} onClick={onBringIn} />
+      <NewOrdersPill waiting={waiting} onClick={onBringIn} />
       <p className={classes.zone}>
         <Trans>Times in {city}</Trans>
       </p>

@@ -7,9 +7,10 @@ import { statusWords } from '../../../lib/order-status.js';
 import { useViewer } from '../../../lib/viewer-context.js';
 import type { Move } from '../next-step.js';
 import { emailOutcome } from '../status-consequence.js';
+import { useTellDeed } from '../undo/use-tell-deed.js';
 import { useSetStatus } from '../use-set-status.js';
 import type { ListActions } from './list-actions.js';
-import type { ListedOrder } from './order-table.js';
+import type { AnsweredOrder } from './list-row.js';
 
 interface Target {
   id: string;
@@ -18,8 +19,9 @@ interface Target {
 }
 
 /** Moves orders from their rows and tells the outcome at the foot of the page. */
-export function useListMoves(enabled: boolean, onAnswer: (order: ListedOrder) => void): ListActions {
-  const { i18n } = useLingui();
+export function useListMoves(enabled: boolean, onAnswer: (order: AnsweredOrder) => void): ListActions {
+  const { i18n, t } = useLingui();
+  const tell = useTellDeed();
   const { setStatus } = useSetStatus();
   const viewer = useViewer();
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
@@ -34,13 +36,12 @@ export function useListMoves(enabled: boolean, onAnswer: (order: ListedOrder) =>
       const number = order.number;
       if (outcome.kind === 'done') {
         onAnswer(outcome.order);
-        const mails = emailOutcome(move, viewer.marketplace.buyerWord);
-        notifications.show({
-          message: (
-            <Trans>
-              #{number} is {word}. {mails}
-            </Trans>
-          ),
+        tell({
+          undo: outcome.undo,
+          done: t`#${number} is ${word}.`,
+          mails: emailOutcome(move, viewer.marketplace.buyerWord),
+          undone: ({ status }) => t`#${number} is ${i18n._(statusWords[status])} again.`,
+          onUndone: onAnswer,
         });
         return;
       }
@@ -82,7 +83,7 @@ export function useListMoves(enabled: boolean, onAnswer: (order: ListedOrder) =>
         ),
       });
     },
-    [setStatus, onAnswer, i18n, viewer],
+    [setStatus, onAnswer, tell, i18n, t, viewer],
   );
 
   return useMemo(

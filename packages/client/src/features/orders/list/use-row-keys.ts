@@ -1,34 +1,51 @@
 import type { RefObject } from 'react';
 import { useKeys } from '../../../lib/keyboard.js';
 
-const linksIn = (panel: HTMLElement | null) => [
-  ...(panel?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? []),
-];
+interface RowKeys {
+  panel: RefObject<HTMLElement | null>;
+  /** The place of the row in which the focus is; -1 while it is in none. */
+  current: () => number;
+  topPlace: () => number;
+  focusPlace: (place: number) => void;
+  /** Picks the row in focus; with `range`, all from the last one. */
+  pick: (range: boolean) => void;
+  /** Does something to what is selected, or else to the row in focus. */
+  ask: (key: 's' | 't' | 'e') => void;
+  /** Opens the row in focus where a note is written. */
+  note: () => void;
+  isPicking: boolean;
+  clear: () => void;
+}
 
-/** The row in which the focus is, wherever in it. */
-const currentIn = (links: HTMLAnchorElement[]) => {
-  const row = document.activeElement?.closest('tr, li');
-  return row ? links.findIndex((link) => row.contains(link)) : -1;
+const rowOf = (panel: HTMLElement | null): HTMLElement | null => {
+  const row = document.activeElement?.closest<HTMLElement>('[data-row]') ?? null;
+  return row && panel?.contains(row) ? row : null;
 };
 
-/** j and k go from row to row, o opens the one in focus (as Enter does on its link). */
-export function useRowKeys(panel: RefObject<HTMLElement | null>): void {
+/** The order in whose row the focus is, wherever in it. */
+export const focusedIn = (panel: HTMLElement | null): string | null => rowOf(panel)?.dataset.row ?? null;
+
+/** The keys of the list: from row to row, and what is done to the one in focus or to what is selected. */
+export function useRowKeys(keys: RowKeys): void {
+  const { panel, current, topPlace, focusPlace, pick, ask } = keys;
   const go = (step: number) => {
-    const links = linksIn(panel.current);
-    const at = currentIn(links);
-    const next = links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))];
-    next?.focus({ preventScroll: true });
-    next?.closest('tr, li')?.scrollIntoView({ block: 'nearest' });
+    const place = current();
+    focusPlace(place < 0 ? topPlace() : place + step);
   };
   useKeys({
     j: () => go(1),
     k: () => go(-1),
-    o: () => {
-      const links = linksIn(panel.current);
-      links[currentIn(links)]?.click();
-    },
+    o: () => rowOf(panel.current)?.querySelector<HTMLElement>('[data-row-link]')?.click(),
+    x: () => pick(false),
+    X: () => pick(true),
+    s: () => ask('s'),
+    t: () => ask('t'),
+    e: () => ask('e'),
+    n: keys.note,
     Escape: () => {
-      if (panel.current?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
+      if (keys.isPicking) keys.clear();
+      else if (panel.current?.contains(document.activeElement))
+        (document.activeElement as HTMLElement).blur();
     },
   });
 }

@@ -6,6 +6,7 @@ import { appendLedger, settleCancellation } from '../../earnings/write-ledger.js
 import { appendEvent } from '../../events/event-log.js';
 import { filterable } from '../../orders/filterable.js';
 import { Order } from '../../orders/order.entity.js';
+import { writeSearch } from '../../orders/write-search.js';
 import { followLines } from '../../shipments/follow-lines.js';
 import type { ChangeContext } from './change-context.js';
 import { ledgerDifference, matchLines, type NewLine, removedLines, writeLines } from './changed-lines.js';
@@ -42,6 +43,7 @@ export async function applyAmounts(
   const was = { total: order.totalMinor, earned: order.earnedMinor };
   const entries = await ledgerDifference(tx, order, ledger.entries);
   const isWritten = await writeLines(tx, order, lines, removed, ledger.lines, at);
+  if (isWritten) writeSearch(tx, order.id);
   const columns = columnsOf(lines, share, ledger);
   const isSame = Object.entries(columns).every(([name, value]) => isEqual(order[name as keyof Order], value));
   if (!isWritten && isSame && entries.length === 0) return;

@@ -3,6 +3,7 @@ import { appendEvent } from '../../events/event-log.js';
 import { upsertCustomer } from '../../orders/customers.service.js';
 import { filterable } from '../../orders/filterable.js';
 import { Order } from '../../orders/order.entity.js';
+import { writeSearch } from '../../orders/write-search.js';
 import type { CustomerInput } from '../place-order.input.js';
 import type { ChangeContext } from './change-context.js';
 import type { SourceChange } from './three-way.js';
@@ -40,6 +41,7 @@ export async function applyDetails(
   });
   Object.assign(order, columns);
   await tx.manager.update(Order, { vendorId: tx.vendorId, id: order.id }, columns as never);
+  if (columns.customerName !== undefined) writeSearch(tx, order.id);
   const list = new Intl.ListFormat('en').format(changed);
   appendEvent(tx, {
     kind: 'ORDER_CHANGED',

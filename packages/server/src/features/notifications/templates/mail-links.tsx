@@ -1,4 +1,5 @@
-import { Link, Text } from '@react-email/components';
+import { Link } from '@react-email/link';
+import { Text } from '@react-email/text';
 import type { ReactNode } from 'react';
 import type { Links, MailBrand } from './mail-document.js';
 import { inked, linkColor } from './mail-parts.js';

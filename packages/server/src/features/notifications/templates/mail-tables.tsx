@@ -1,4 +1,8 @@
-import { Column, Link, Row, Section, Text } from '@react-email/components';
+import { Column } from '@react-email/column';
+import { Link } from '@react-email/link';
+import { Row } from '@react-email/row';
+import { Section } from '@react-email/section';
+import { Text } from '@react-email/text';
 import type { ReactNode } from 'react';
 import type { ColumnLine, Columns, Items, MailBrand, Totals } from './mail-document.js';
 import { figures, inked, linkColor } from './mail-parts.js';

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort, runDocket } from '../../product/product.js';
+import { OwnPostgres } from './own-postgres.js';
+import { ServerProcess } from './server-process.js';
+
+export interface FaultVendor {
+  id: string;
+  key: string;
+}
+
+/** How a scenario wants its server. */
+export interface ServerWish {
+  role?: 'web' | 'worker' | 'all';
+  /** Beside what every server is told. */
+  environment?: Record<string, string>;
+  prefix?: readonly string[];
+}
+
+/** A marketplace of two vendors on a database of its own, of which servers are started and killed. */
+export class FaultMarket {
+  private readonly servers: ServerProcess[] = [];
+
+  private constructor(
+    readonly folder: string,
+    readonly postgres: OwnPostgres,
+    /** The storefront's key. */
+    readonly storefront: string,
+    readonly vendors: readonly [FaultVendor, FaultVendor],
+  ) {}
+
+  static async open(): Promise<FaultMarket> {
+    const folder = await mkdtemp(join(tmpdir(), 'docket-faults-'));
+    const postgres = await OwnPostgres.start(folder);
+    const docket = (...words: string[]) => runDocket(words, environmentOf(folder, postgres));
+    await docket('migrate');
+    await docket('source', 'add', 'shop', '--kind', 'partner-app');
+    const vendor = async (name: string): Promise<FaultVendor> => {
+      const id = await docket('vendor', 'add', name, '--currency', 'GBP');
+      const scopes = ['orders-read', 'orders-write', 'notes-write', 'shipments-write', 'downloads-write'];
+      const words = [...scopes, 'events-read', 'exports'].flatMap((scope) => ['--scope', scope]);
+      return { id, key: await docket('key', 'add', 'Warehouse', '--vendor', id, ...words) };
+    };
+    const vendors = [await vendor('First Supply'), await vendor('Second Supply')] as const;
+    const storefront = await docket('key', 'add', 'Storefront', '--scope', 'orders-place');
+    return new FaultMarket(folder, postgres, storefront, vendors);
+  }
+
+  /** Starts a server; one that is killed and started again keeps its address when it is given. */
+  async start(
+    { role = 'all', environment = {}, prefix }: ServerWish = {},
+    port?: number,
+  ): Promise<ServerProcess> {
+    const own = String(port ?? (await freePort()));
+    const server = new ServerProcess(
+      `http://127.0.0.1:${own}`,
+      { ...environmentOf(this.folder, this.postgres), DOCKET_ROLE: role, PORT: own, ...environment },
+      prefix,
+    );
+    this.servers.push(server);
+    if (role !== 'worker') await server.isReady();
+    return server;
+  }
+
+  /** A statement as the database's owner, past all walls. */
+  async sql<Row = Record<string, unknown>>(text: string, parameters: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.postgres.directUrl });
+    await client.connect();
+    try {
+      return (await client.query(text, parameters)).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  async count(text: string, parameters: unknown[] = []): Promise<number> {
+    const [row] = await this.sql<{ n: string }>(`select count(*) as n from (${text}) found`, parameters);
+    return Number(row?.n);
+  }
+
+  /** Ends the servers of a scenario. */
+  async endServers(): Promise<void> {
+    for (const server of this.servers.splice(0)) await server.kill();
+  }
+
+  async close(): Promise<void> {
+    await this.endServers();
+    await this.postgres.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+const environmentOf = (folder: string, postgres: OwnPostgres): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DATABASE_URL: postgres.url,
+  DOCKET_DATA_DIR: folder,
+  DOCKET_FILES_DIR: join(folder, 'files'),
+  DOCKET_SECRET: 'a secret of at least thirty-two characters',
+  DOCKET_HOST: '127.0.0.1',
+  DOCKET_COST_PER_SECOND: '0',
+  LOG_LEVEL: 'fatal',
+});

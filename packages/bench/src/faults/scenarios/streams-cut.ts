@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Fault, Outcome, Size } from '../fault.js';
+import { insist, until, withHands } from '../market/client.js';
+import { CuttableProxy } from '../market/cuttable-proxy.js';
+import { noteOn, placedOrder } from '../market/deeds.js';
+import { EventStream, endOfLog, seqOf } from '../market/event-stream.js';
+import type { FaultMarket } from '../market/fault-market.js';
+
+const clients = 10;
+const writers = 4;
+
+async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome> {
+  const { url } = await market.start({ role: 'web' });
+  const [vendor] = market.vendors;
+  const orderId = await placedOrder(market, url, vendor);
+  const proxy = await CuttableProxy.open(Number(new URL(url).port));
+  const begin = await endOfLog(url, vendor.key);
+  const streams = Array.from(
+    { length: clients },
+    () => new EventStream(`http://127.0.0.1:${proxy.port}`, vendor.key, begin),
+  );
+  const following = streams.map((stream) => stream.follow());
+  const connected = () => streams.reduce((sum, { connections }) => sum + connections, 0);
+  await until('all follow', () => connected() === clients);
+  let isOver = false;
+  const writing = withHands(writers, work, async (piece) => {
+    if (!isOver) await insist(url, noteOn(vendor, orderId, `cut ${piece}`));
+  });
+  while (connected() - clients < faults) {
+    // Some have read their backlog by then, some are in the middle of it, some have just been let in.
+    await pause(50 + Math.random() * 150);
+    proxy.cut();
+  }
+  isOver = true;
+  await writing;
+  const end = seqOf(await endOfLog(url, vendor.key));
+  await until('all are told', () => streams.every(({ seqs }) => seqs.at(-1) === end));
+  for (const stream of streams) stream.close();
+  await Promise.all(following);
+  await proxy.close();
+  const wanted = Array.from({ length: end - seqOf(begin) }, (_, index) => seqOf(begin) + 1 + index);
+  const missed = streams.reduce((sum, { seqs }) => {
+    const seen = new Set(seqs);
+    return sum + wanted.filter((seq) => !seen.has(seq)).length;
+  }, 0);
+  const twice = streams.reduce((sum, { seqs }) => sum + seqs.length - new Set(seqs).size, 0);
+  const disordered = streams.filter(({ seqs }) => seqs.some((seq, index) => seq < (seqs[index - 1] ?? 0)));
+  const resets = streams.reduce((sum, stream) => sum + stream.resets, 0);
+  return {
+    done: `${connected() - clients} reconnects of ${clients} clients, their connections cut while ${writers} writers made ${wanted.length} events`,
+    result: `${missed} missed, ${twice} shown twice, ${disordered.length} out of order, ${resets} resets`,
+    met: wanted.length > 0 && missed + twice + disordered.length + resets === 0,
+  };
+}
+
+export const streamsCut: Fault = {
+  name: 'streams cut',
+  goal: '0 missed, 0 shown twice',
+  short: { faults: 100, work: 2_000 },
+  full: { faults: 1_000, work: 20_000 },
+  run,
+};

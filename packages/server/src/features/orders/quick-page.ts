@@ -1,0 +1,72 @@
+import type { EventCursor } from '../events/event-cursor.js';
+import { eventCursorIn, eventCursorPart } from '../events/event-log.js';
+import type { RequestContext } from '../identity/request-context.js';
+import { type MarketplaceRules, marketplacePart } from '../vendors/vendors.service.js';
+import type { CompiledFilter } from './compile-filter.js';
+import type { Customer } from './customer.entity.js';
+import { askedInTime } from './in-time.js';
+import type { Order } from './order.entity.js';
+import type { OrderRows } from './order-columns.js';
+import type { Place } from './order-cursor.js';
+import type { OrderPage, PagePlan } from './order-pages.js';
+import { orderOf, statement } from './order-places.js';
+import { sortKey } from './order-sort.js';
+import { Parameters } from './orders.query.js';
+import { customersById } from './read-orders.js';
+
+interface Answer {
+  marketplace?: MarketplaceRules;
+  log?: [epoch: string, seq: string];
+  orders: [value: string, order: unknown[], customer: unknown[] | null][];
+}
+
+/** Read before the rows, and in one snapshot with them. */
+const first = { marketplace: marketplacePart, log: eventCursorPart };
+
+/**
+ * A page of a list that an index gives as it stands, by one statement, with the settings and the log's end: what most
+ * lists are.
+ * @param at the log's end where it was asked for already, with the settings
+ */
+export async function quickPage(
+  context: RequestContext,
+  { walk, pageOf }: PagePlan,
+  filter: CompiledFilter,
+  rows: OrderRows,
+  at?: EventCursor,
+): Promise<OrderPage & { at: EventCursor }> {
+  const p = new Parameters(1);
+  const found = statement(filter, walk, p, (one) => one.condition(p), {
+    columns: rows.orders.select('o'),
+  });
+  const place = sortKey(walk.sort).toText('o.key');
+  const customer = rows.customers
+    ? `(select ${rows.customers.json('c')} from customer c where c.vendor_id = o.vendor_id and c.id = o.customer_id)`
+    : 'null';
+  const { marketplace, log, orders } = await askedInTime(
+    context.ask<Answer>({
+      parts: {
+        ...(!at && first),
+        orders: `(select coalesce(json_agg(json_build_array(${place}, ${rows.orders.json('o')}, ${customer}) order by ${orderOf(walk, 'o.key')}), '[]')
+          from (${found}) o)`,
+      },
+      values: p.values,
+      // Days are better planned with their values, every time anew.
+      isKept: !filter.filter.placed,
+    }),
+  );
+  if (marketplace) context.know(marketplacePart, marketplace);
+  const places: Place[] = [];
+  const byId = new Map<string, Order>();
+  for (const [value, row, customerRow] of orders) {
+    const order = rows.orders.read(row);
+    places.push({ value, id: order.id });
+    byId.set(order.id, order);
+    if (customerRow) knowCustomer(context, rows.customers?.read(customerRow));
+  }
+  return { ...pageOf(places, byId, filter.searchedFor), at: at ?? eventCursorIn(log ?? null) };
+}
+
+function knowCustomer(context: RequestContext, customer: Customer | undefined): void {
+  if (customer) context.knowLoaded(customersById, customer, customer.id, customer);
+}

@@ -1,0 +1,79 @@
+import type { DataSource, EntityTarget } from 'typeorm';
+
+type Convert = (value: unknown) => unknown;
+
+const asIs: Convert = (value) => value;
+
+/** How a type of column goes through JSON: what is said in its place, and how it comes back. */
+const ways: Record<string, { toJson: (of: string) => string; fromJson: Convert }> = {
+  bigint: { toJson: (of) => `${of}::text`, fromJson: (text) => BigInt(text as string) },
+  timestamptz: { toJson: (of) => of, fromJson: (text) => new Date(text as string) },
+  ...Object.fromEntries(
+    ['uuid', 'text', 'integer', 'boolean', 'jsonb'].map((type) => [
+      type,
+      { toJson: (of: string) => of, fromJson: asIs },
+    ]),
+  ),
+};
+
+interface Column {
+  property: string;
+  name: string;
+  toJson: (of: string) => string;
+  fromJson: Convert;
+}
+
+/**
+ * Rows of a table as JSON, with some columns only, and the entities they are. A property whose column was left out
+ * throws where it is read: a wrong answer would be worse.
+ */
+export class JsonRows<Entity extends object> {
+  private readonly columns: Column[];
+  private readonly prototype: object;
+
+  constructor(
+    source: DataSource,
+    target: EntityTarget<Entity>,
+    properties: readonly (keyof Entity)[] | 'ALL',
+  ) {
+    const { columns, target: made, name: table } = source.getMetadata(target);
+    const wanted = (property: string) =>
+      properties === 'ALL' || properties.includes(property as keyof Entity);
+    const leftOut: PropertyDescriptorMap = {};
+    this.columns = [];
+    for (const { propertyName, databaseName, type } of columns) {
+      const way = ways[String(type)];
+      if (wanted(propertyName)) {
+        if (!way) throw new Error(`${table}.${propertyName} has a type that does not go through JSON`);
+        this.columns.push({ property: propertyName, name: databaseName, ...way });
+      } else {
+        leftOut[propertyName] = {
+          get() {
+            throw new Error(`${table}.${propertyName} was not read`);
+          },
+        };
+      }
+    }
+    this.prototype = Object.create((made as { prototype: object }).prototype, leftOut);
+  }
+
+  /** The columns of a row called `of`, to be selected. */
+  select(of: string): string {
+    return this.columns.map(({ name }) => `${of}.${name}`).join(', ');
+  }
+
+  /** A row called `of` as a JSON array. */
+  json(of: string): string {
+    return `json_build_array(${this.columns.map(({ name, toJson }) => toJson(`${of}.${name}`)).join(', ')})`;
+  }
+
+  /** What `json` has told. */
+  read(row: readonly unknown[]): Entity {
+    const entity = Object.create(this.prototype) as Record<string, unknown>;
+    for (const [index, { property, fromJson }] of this.columns.entries()) {
+      const value = row[index];
+      entity[property] = value === null ? null : fromJson(value);
+    }
+    return entity as Entity;
+  }
+}
