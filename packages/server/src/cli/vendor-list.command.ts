@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { listLinks } from '../features/vendors/links.query.js';
 import { addressesFor } from '../features/vendors/recipients.js';
-import { recipientsByVendor } from '../features/vendors/recipients.service.js';
+import { getRecipients } from '../features/vendors/recipients.service.js';
 import { Vendor } from '../features/vendors/vendor.entity.js';
 import type { VendorTx } from '../platform/database/database.js';
 import { printTable } from './print.js';
 import { withServices } from './with-services.js';
 
 const whoHearsOfOrders = async (tx: VendorTx): Promise<string> =>
-  addressesFor((await recipientsByVendor(tx)).get(tx.vendorId) ?? [], 'NEW_ORDER').join(', ');
+  addressesFor(await getRecipients(tx), 'NEW_ORDER').join(', ');
 
 /** `docket vendor list` */
 export const vendorListCommand = (): Command =>

@@ -1,4 +1,5 @@
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
+import { oneBy } from '../../platform/database/batch.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { notFound } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
@@ -26,7 +27,4 @@ export async function getFile(
 }
 
 /** A batch: files by id, deleted ones too. */
-export async function filesById(tx: VendorTx, ids: readonly string[]): Promise<Map<string, File>> {
-  const files = await tx.manager.findBy(File, { vendorId: tx.vendorId, id: In([...ids]) });
-  return new Map(files.map((file) => [file.id, file]));
-}
+export const filesById = oneBy(File, 'id');

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Foresee } from '../identity/foresee.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { Order } from '../orders/order.entity.js';
 import { DownloadPermission } from './download-permission.entity.js';
@@ -6,6 +7,7 @@ import { permissionsByOrder } from './read-permissions.js';
 
 @Resolver(() => Order)
 export class OrderDownloadsResolver {
+  @Foresee((context, order) => context.foresee(permissionsByOrder, order, order.id))
   @FieldResolver(() => [DownloadPermission], {
     description: 'Who may download what through it, oldest first.',
   })

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { VendorTx } from '../../platform/database/database.js';
+import { asked } from '../../platform/database/batch.js';
+import { dayIn } from '../../shared/dates.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { customerPolicy } from '../orders/order.policy.js';
 import { OrderLine } from '../orders/order-line.entity.js';
@@ -10,14 +11,13 @@ import { DownloadPermission, DownloadState } from './download-permission.entity.
 import { downloadState } from './download-state.js';
 import { File } from './file.entity.js';
 import { filesById } from './find-file.js';
-import { vendorDay } from './permission-days.js';
 import { startsByPermission } from './read-permissions.js';
 
 /** A batch of one: the day it is for the vendor. */
-const dayOfVendor = async (tx: VendorTx, ids: readonly string[]): Promise<Map<string, string>> => {
-  const today = await vendorDay(tx, new Date());
-  return new Map(ids.map((id) => [id, today]));
-};
+const dayOfVendor = asked<string>({
+  sql: () => '(select to_json(v.time_zone) from vendor v where v.id = $1::uuid)',
+  read: (timeZone, ids) => new Map(ids.map((id) => [id, dayIn(timeZone as string, new Date())])),
+});
 
 @Resolver(() => DownloadPermission)
 export class DownloadPermissionResolver {

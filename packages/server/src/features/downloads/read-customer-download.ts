@@ -2,7 +2,7 @@ import type { VendorTx } from '../../platform/database/database.js';
 import { dayIn } from '../../shared/dates.js';
 import type { OrderStatus } from '../orders/order-status.js';
 import { answersGoTo } from '../vendors/recipients.js';
-import { recipientsByVendor } from '../vendors/recipients.service.js';
+import { getRecipients } from '../vendors/recipients.service.js';
 import type { CustomerDownload } from './customer-page.js';
 import { downloadState } from './download-state.js';
 
@@ -60,11 +60,10 @@ export async function readCustomerDownload(
     [tx.vendorId, permissionId],
   );
   if (!row) return null;
-  const recipients = await recipientsByVendor(tx);
   const { fileId: id, fileName: name, size, contentType, storageKey, createdAt, deletedAt, ...rest } = row;
   return {
     ...rest,
-    replyTo: answersGoTo(row.replyTo, recipients.get(tx.vendorId) ?? []),
+    replyTo: answersGoTo(row.replyTo, await getRecipients(tx)),
     file: { id, name, size: Number(size), contentType, storageKey, createdAt },
     state: downloadState({
       permission: rest,

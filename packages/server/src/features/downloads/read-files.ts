@@ -1,19 +1,10 @@
-import { In } from 'typeorm';
+import { manyBy } from '../../platform/database/batch.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { FileLink } from './file-link.entity.js';
 import { vendorDay } from './permission-days.js';
 
 /** A batch: the links of files by the files' ids, oldest first. */
-export async function linksByFile(
-  tx: VendorTx,
-  fileIds: readonly string[],
-): Promise<Map<string, FileLink[]>> {
-  const links = await tx.manager.find(FileLink, {
-    where: { vendorId: tx.vendorId, fileId: In([...fileIds]) },
-    order: { id: 'ASC' },
-  });
-  return Map.groupBy(links, (link) => link.fileId);
-}
+export const linksByFile = manyBy(FileLink, 'fileId', 'id');
 
 /** A permission by which a customer may still download a file: not taken back, not ended, not used up. */
 export interface LivePermission {

@@ -1,5 +1,4 @@
-import { In } from 'typeorm';
-import type { VendorTx } from '../../platform/database/database.js';
+import { asked, manyBy, oneBy } from '../../platform/database/batch.js';
 import { DownloadPermission } from './download-permission.entity.js';
 import { DownloadStart } from './download-start.entity.js';
 
@@ -7,38 +6,23 @@ import { DownloadStart } from './download-start.entity.js';
 const logLength = 100;
 
 /** A batch: permissions by the orders' ids, oldest first. */
-export async function permissionsByOrder(
-  tx: VendorTx,
-  orderIds: readonly string[],
-): Promise<Map<string, DownloadPermission[]>> {
-  const found = await tx.manager.find(DownloadPermission, {
-    where: { vendorId: tx.vendorId, orderId: In([...orderIds]) },
-    order: { id: 'ASC' },
-  });
-  return Map.groupBy(found, (permission) => permission.orderId);
-}
+export const permissionsByOrder = manyBy(DownloadPermission, 'orderId', 'id');
 
 /** A batch: permissions by id. */
-export async function permissionsById(
-  tx: VendorTx,
-  ids: readonly string[],
-): Promise<Map<string, DownloadPermission>> {
-  const found = await tx.manager.findBy(DownloadPermission, { vendorId: tx.vendorId, id: In([...ids]) });
-  return new Map(found.map((permission) => [permission.id, permission]));
-}
+export const permissionsById = oneBy(DownloadPermission, 'id');
 
 /** A batch: the downloads begun with permissions, newest first. */
-export async function startsByPermission(
-  tx: VendorTx,
-  permissionIds: readonly string[],
-): Promise<Map<string, DownloadStart[]>> {
-  const rows = await tx.query<DownloadStart>(
-    `select s.id, s.permission_id as "permissionId", s.at, s.first_byte_at as "firstByteAt", s.ip,
-       s.user_agent as "userAgent"
-     from unnest($2::uuid[]) as p(id) cross join lateral (
-       select * from download_start where vendor_id = $1 and permission_id = p.id order by id desc limit ${logLength}
-     ) s order by s.id desc`,
-    [tx.vendorId, [...permissionIds]],
-  );
-  return Map.groupBy(rows, (start) => start.permissionId);
-}
+export const startsByPermission = asked<DownloadStart[]>({
+  sql: (
+    ids,
+    rowsOf,
+  ) => `(select coalesce(json_agg(${rowsOf(DownloadStart).json('s')} order by s.id desc), '[]')
+    from unnest(${ids}::uuid[]) as p(id) cross join lateral (
+      select * from download_start where vendor_id = $1::uuid and permission_id = p.id order by id desc limit ${logLength}
+    ) s)`,
+  read: (told, _ids, rowsOf) =>
+    Map.groupBy(
+      (told as unknown[][]).map((row) => rowsOf(DownloadStart).read(row)),
+      (start) => start.permissionId,
+    ),
+});

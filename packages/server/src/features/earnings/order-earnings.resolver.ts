@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
-import type { VendorTx } from '../../platform/database/database.js';
+import { manyBy } from '../../platform/database/batch.js';
 import { money } from '../../shared/money.type.js';
+import { Foresee } from '../identity/foresee.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { Order } from '../orders/order.entity.js';
 import { linesByOrder } from '../orders/read-orders.js';
@@ -9,18 +9,15 @@ import { EarningsEntry } from './earnings.types.js';
 import { LedgerRow } from './ledger-entry.entity.js';
 import { Refund } from './refund.entity.js';
 
-async function ledgersByOrder(tx: VendorTx, orderIds: readonly string[]): Promise<Map<string, LedgerRow[]>> {
-  const where = { vendorId: tx.vendorId, orderId: In([...orderIds]) };
-  return Map.groupBy(await tx.manager.find(LedgerRow, { where, order: { id: 'ASC' } }), (row) => row.orderId);
-}
-
-async function refundsByOrder(tx: VendorTx, orderIds: readonly string[]): Promise<Map<string, Refund[]>> {
-  const where = { vendorId: tx.vendorId, orderId: In([...orderIds]) };
-  return Map.groupBy(await tx.manager.find(Refund, { where, order: { id: 'ASC' } }), (row) => row.orderId);
-}
+const ledgersByOrder = manyBy(LedgerRow, 'orderId', 'id');
+const refundsByOrder = manyBy(Refund, 'orderId', 'id');
 
 @Resolver(() => Order)
 export class OrderEarningsResolver {
+  @Foresee((context, order) => {
+    context.foresee(ledgersByOrder, order, order.id);
+    context.foresee(linesByOrder, order, order.id);
+  })
   @FieldResolver(() => [EarningsEntry], {
     description: 'Why the earning is what it is: every term, in the order they were written.',
   })
@@ -39,6 +36,7 @@ export class OrderEarningsResolver {
     }));
   }
 
+  @Foresee((context, order) => context.foresee(refundsByOrder, order, order.id))
   @FieldResolver(() => [Refund], { description: 'What was given back, oldest first.' })
   async refunds(@Root() order: Order, @Ctx() context: RequestContext): Promise<Refund[]> {
     const refunds = (await context.load(refundsByOrder, order, order.id)) ?? [];

@@ -1,6 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
-import type { VendorTx } from '../../platform/database/database.js';
+import { oneBy } from '../../platform/database/batch.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { Job } from '../jobs/job.entity.js';
 import { customerPolicy } from '../orders/order.policy.js';
@@ -10,10 +9,7 @@ import { exportLinks } from './export-links.js';
 import { isFetchable } from './fetchable.js';
 
 /** A batch: the files that jobs write, by the jobs' ids. */
-async function filesByJob(tx: VendorTx, jobIds: readonly string[]): Promise<Map<string, ExportFileRow>> {
-  const files = await tx.manager.findBy(ExportFileRow, { vendorId: tx.vendorId, jobId: In([...jobIds]) });
-  return new Map(files.map((file) => [file.jobId, file]));
-}
+const filesByJob = oneBy(ExportFileRow, 'jobId');
 
 @Resolver(() => Job)
 export class JobFileResolver {

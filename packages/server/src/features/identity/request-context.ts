@@ -1,19 +1,12 @@
 import DataLoader from 'dataloader';
+import type { Batch } from '../../platform/database/batch.js';
 import type { Database, VendorTx } from '../../platform/database/database.js';
 import type { Question } from '../../platform/database/one-statement.js';
+import { ReadTogether } from '../../platform/database/read-together.js';
 import type { FileStore } from '../../platform/files/file-store.js';
 import type { Caller } from './caller.js';
 import { vendorFor } from './caller.policy.js';
 import type { Identity } from './identity.js';
-
-/** Reads many things of one kind, of one vendor, by one statement. */
-export type Batch<T> = (tx: VendorTx, ids: readonly string[]) => Promise<Map<string, T>>;
-
-/** One of the reads that share a transaction. */
-interface Gathered {
-  run(tx: VendorTx): Promise<void>;
-  reject(error: unknown): void;
-}
 
 /** What resolvers may do with people and keys. */
 export type IdentityServices = Pick<Identity, 'members' | 'invitations' | 'keys'>;
@@ -22,7 +15,7 @@ export type IdentityServices = Pick<Identity, 'members' | 'invitations' | 'keys'
 export class RequestContext {
   private loaders = new Map<object, Map<string, DataLoader<string, unknown>>>();
   private kept = new Map<string, Promise<unknown>>();
-  private readonly gathered = new Map<string, Gathered[]>();
+  private readonly together: ReadTogether;
 
   /** Of the `Idempotency-Key` header; null unless the request has one mutation field. */
   idempotencyHeader: string | null = null;
@@ -41,7 +34,9 @@ export class RequestContext {
     readonly files: FileStore,
     /** How long people may take back what they did, in milliseconds; 0: not at all. */
     readonly undoMs = 0,
-  ) {}
+  ) {
+    this.together = new ReadTogether(database);
+  }
 
   /** The key under which a mutation is done once: the input's own, else the header's. */
   idempotencyKeyOf(input: { readonly idempotencyKey?: string | null }): string | null {
@@ -71,6 +66,12 @@ export class RequestContext {
     return this.loaderOf(batch, owner).load(id);
   }
 
+  /** Loads what is going to be asked for, in the moment of what it belongs to. */
+  foresee<T>(batch: Batch<T>, owner: { vendorId: string }, id: string): void {
+    // Whoever asks for it is told what went wrong.
+    this.load(batch, owner, id).catch(() => {});
+  }
+
   /** What `load` would give, where it was read along with something else. */
   knowLoaded<T>(batch: Batch<T>, owner: { vendorId: string }, id: string, value: T): void {
     this.loaderOf(batch, owner).prime(id, value);
@@ -82,32 +83,12 @@ export class RequestContext {
     let loader = ofBatch.get(owner.vendorId);
     if (!loader) {
       loader = new DataLoader<string, unknown>(async (ids) => {
-        const found = await this.together(owner.vendorId, (tx) => batch(tx, ids));
+        const found = await this.together.read(owner.vendorId, batch, ids);
         return ids.map((each) => found.get(each));
       });
       ofBatch.set(owner.vendorId, loader);
     }
     return loader as DataLoader<string, T | undefined>;
-  }
-
-  /** Reads a vendor's rows in one transaction with whatever else is loaded in the same moment. */
-  private together<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const works = this.gathered.get(vendorId) ?? [];
-      works.push({ run: async (tx) => resolve(await work(tx)), reject });
-      if (works.length > 1) return;
-      this.gathered.set(vendorId, works);
-      // Loaders are told at the end of a tick, one after the other: by now all of them are waiting to be.
-      process.nextTick(() => {
-        this.gathered.delete(vendorId);
-        const all = async (tx: VendorTx) => {
-          for (const { run } of works) await run(tx);
-        };
-        this.readOf({ vendorId }, all).catch((error) => {
-          for (const { reject: rejected } of works) rejected(error);
-        });
-      });
-    });
   }
 
   /** What belongs to the whole marketplace, read once a request: a part of a question, as SQL. */

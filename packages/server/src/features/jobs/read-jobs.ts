@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { oneBy } from '../../platform/database/batch.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
@@ -13,16 +13,10 @@ export const findJob = (tx: VendorTx, id: string): Promise<Job | null> =>
   isId(id) ? tx.manager.findOneBy(Job, { vendorId: tx.vendorId, id }) : Promise.resolve(null);
 
 /** A batch: jobs by id. */
-async function jobsById(tx: VendorTx, ids: readonly string[]): Promise<Map<string, Job>> {
-  const jobs = await tx.manager.findBy(Job, { vendorId: tx.vendorId, id: In([...ids]) });
-  return new Map(jobs.map((job) => [job.id, job]));
-}
+const jobsById = oneBy(Job, 'id');
 
 /** A batch: the jobs that took other jobs back, by the ids of those. */
-export async function undoersOf(tx: VendorTx, ids: readonly string[]): Promise<Map<string, Job>> {
-  const jobs = await tx.manager.findBy(Job, { vendorId: tx.vendorId, undoes: In([...ids]) });
-  return new Map(jobs.map((job) => [job.undoes as string, job]));
-}
+export const undoersOf = oneBy(Job, 'undoes');
 
 /** @throws UserFault INVALID unless it is between 1 and 100 */
 function assertPage(first: number, what: string): void {

@@ -1,10 +1,6 @@
-import { In } from 'typeorm';
-import type { VendorTx } from '../../platform/database/database.js';
-import { Order } from '../orders/order.entity.js';
+import { asked } from '../../platform/database/batch.js';
 import type { CustomerPolicy } from '../vendors/customer-field.js';
-import { getVendor } from '../vendors/vendors.service.js';
 import { EmailState } from './email.entity.js';
-import { usableAddress } from './record-email.js';
 import { day, oneLine } from './templates/words.js';
 
 /** The last that a mail provider reported of an address. */
@@ -15,36 +11,29 @@ export interface Verdict {
   timeZone: string;
 }
 
-/** A batch: the last report on the customer's address, by orders. Whatever order the mail was about. */
-export async function customerVerdicts(
-  tx: VendorTx,
-  orderIds: readonly string[],
-): Promise<Map<string, Verdict>> {
-  const orders = await tx.manager.findBy(Order, { vendorId: tx.vendorId, id: In([...orderIds]) });
-  const addresses = new Map(
-    orders.map(({ id, customerEmail }) => [id, usableAddress(customerEmail).address ?? '']),
-  );
-  const rows = await tx.query<Omit<Verdict, 'timeZone'> & { address: string }>(
-    `select a.address, last.state, last.error, last.reported_at as "reportedAt"
-     from unnest($2::text[]) as a (address)
-     cross join lateral (
-       select e.state, e.error, e.reported_at from email e
-       where e.vendor_id = $1 and e.to_address = a.address and e.recipient = 'CUSTOMER'
-         and e.reported_at is not null and e.state in ('DELIVERED', 'BOUNCED', 'FAILED')
-       order by e.reported_at desc limit 1
-     ) last`,
-    [tx.vendorId, [...new Set(addresses.values())].filter(Boolean)],
-  );
-  if (rows.length === 0) return new Map();
-  const { timeZone } = await getVendor(tx);
-  const verdicts = new Map(rows.map(({ address, ...verdict }) => [address, { ...verdict, timeZone }]));
-  return new Map(
-    [...addresses].flatMap(([orderId, address]) => {
-      const verdict = verdicts.get(address);
-      return verdict ? [[orderId, verdict]] : [];
-    }),
-  );
+interface ToldVerdict extends Omit<Verdict, 'reportedAt'> {
+  address: string;
+  reportedAt: string;
 }
+
+/** A batch: the last report on mails to a customer, by address. Whatever order the mail was about. */
+export const lastReports = asked<Verdict>({
+  sql: (addresses) => `(select coalesce(json_agg(json_build_object('address', a.address, 'state', last.state,
+      'error', last.error, 'reportedAt', last.reported_at, 'timeZone', v.time_zone)), '[]')
+    from vendor v cross join unnest(${addresses}::text[]) as a (address) cross join lateral (
+      select e.state, e.error, e.reported_at from email e
+      where e.vendor_id = v.id and e.to_address = a.address and e.recipient = 'CUSTOMER'
+        and e.reported_at is not null and e.state in ('DELIVERED', 'BOUNCED', 'FAILED')
+      order by e.reported_at desc limit 1) last
+    where v.id = $1::uuid)`,
+  read: (told) =>
+    new Map(
+      (told as ToldVerdict[]).map(({ address, reportedAt, ...verdict }) => [
+        address,
+        { ...verdict, reportedAt: new Date(reportedAt) },
+      ]),
+    ),
+});
 
 /** What is wrong with an address, in a sentence; null when nothing is. The reason may name the address. */
 export function problemWords(

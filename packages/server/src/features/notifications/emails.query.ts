@@ -1,40 +1,20 @@
 import { In } from 'typeorm';
+import { asked, manyBy, oneBy } from '../../platform/database/batch.js';
 import { containing } from '../../platform/database/containing.js';
-import type { Tx, VendorTx } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import { EmailRow, type EmailState } from './email.entity.js';
 import type { EmailBodies } from './email.type.js';
 
 /** A batch: the mails about orders by the orders' ids, oldest first. */
-export async function emailsByOrder(
-  tx: VendorTx,
-  orderIds: readonly string[],
-): Promise<Map<string, EmailRow[]>> {
-  const rows = await tx.manager.find(EmailRow, {
-    where: { vendorId: tx.vendorId, orderId: In([...orderIds]) },
-    order: { id: 'ASC' },
-  });
-  return Map.groupBy(rows, (row) => row.orderId as string);
-}
+export const emailsByOrder = manyBy(EmailRow, 'orderId', 'id');
 
 /** A batch: the mails that tell of notes, by the notes' ids, oldest first. */
-export async function emailsByNote(
-  tx: VendorTx,
-  noteIds: readonly string[],
-): Promise<Map<string, EmailRow[]>> {
-  const rows = await tx.manager.find(EmailRow, {
-    where: { vendorId: tx.vendorId, noteId: In([...noteIds]) },
-    order: { id: 'ASC' },
-  });
-  return Map.groupBy(rows, (row) => row.noteId as string);
-}
+export const emailsByNote = manyBy(EmailRow, 'noteId', 'id');
 
 /** A batch: mails by their ids. */
-export async function emailsById(tx: VendorTx, ids: readonly string[]): Promise<Map<string, EmailRow>> {
-  const rows = await tx.manager.findBy(EmailRow, { vendorId: tx.vendorId, id: In([...ids]) });
-  return new Map(rows.map((row) => [row.id, row]));
-}
+export const emailsById = oneBy(EmailRow, 'id');
 
 /** A batch: the mails that repeat others, by the ids of those, oldest first. */
 export async function resendsByEmail(tx: Tx, emailIds: readonly string[]): Promise<Map<string, EmailRow[]>> {
@@ -54,14 +34,11 @@ export async function bodiesById(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, html, text }) => [id, { html, text }]));
 }
 
-/** A batch: the names of vendors by their ids. */
-export async function vendorNamesById(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const vendors = await tx.query<{ id: string; name: string }>(
-    'select id, name from vendor where id = any($1)',
-    [ids],
-  );
-  return new Map(vendors.map(({ id, name }) => [id, name]));
-}
+/** A batch of one: the vendor's name. */
+export const vendorName = asked<string>({
+  sql: () => '(select to_json(v.name) from vendor v where v.id = $1::uuid)',
+  read: (name, ids) => new Map(typeof name === 'string' ? ids.map((id) => [id, name]) : []),
+});
 
 /** A mail with the name of its vendor. */
 export interface NamedEmail {
@@ -113,7 +90,11 @@ export async function pageOfEmails(
 /** These mails with their vendors' names, in this order. */
 export async function namedEmails(tx: Tx, ids: readonly string[]): Promise<NamedEmail[]> {
   const rows = await tx.manager.findBy(EmailRow, { id: In([...ids]) });
-  const names = await vendorNamesById(tx, [...new Set(rows.map(({ vendorId }) => vendorId))]);
+  const vendors = await tx.query<{ id: string; name: string }>(
+    'select id, name from vendor where id = any($1)',
+    [[...new Set(rows.map(({ vendorId }) => vendorId))]],
+  );
+  const names = new Map(vendors.map(({ id, name }) => [id, name]));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

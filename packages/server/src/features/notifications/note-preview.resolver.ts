@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { notFound } from '../../shared/errors.js';
 import { payload } from '../../shared/user-error.type.js';
 import { actorOf, vendorFor } from '../identity/caller.policy.js';
+import { Foresee } from '../identity/foresee.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { NoteKind } from '../notes/note.entity.js';
 import { checkBody } from '../notes/write-note.js';
@@ -9,12 +10,15 @@ import { Order } from '../orders/order.entity.js';
 import { customerPolicy } from '../orders/order.policy.js';
 import { findOrder } from '../orders/read-orders.js';
 import { addressesFor } from '../vendors/recipients.js';
-import { recipientsByVendor } from '../vendors/recipients.service.js';
+import { recipientsOfVendor } from '../vendors/recipients.service.js';
 import { NotePreview, PreviewNoteInput } from './note-preview.type.js';
 import { customerOf, previewNote } from './preview-note.js';
 
 @Resolver(() => Order)
 export class NotePreviewResolver {
+  @Foresee((context, order, { kind }) => {
+    if (kind === 'PRIVATE') context.foresee(recipientsOfVendor, order, order.vendorId);
+  })
   @FieldResolver(() => [String], {
     description:
       'Whom a note of this kind would be emailed to, now; in words where the address is hidden. Empty when nobody has an address.',
@@ -26,7 +30,7 @@ export class NotePreviewResolver {
   ): Promise<string[]> {
     if (kind === 'CUSTOMER') return customerOf(order, await customerPolicy(context));
     return addressesFor(
-      (await context.load(recipientsByVendor, order, order.vendorId)) ?? [],
+      (await context.load(recipientsOfVendor, order, order.vendorId)) ?? [],
       'PRIVATE_NOTE',
     );
   }

@@ -3,7 +3,7 @@ import { customerPolicy } from '../orders/order.policy.js';
 import type { EmailRow } from './email.entity.js';
 import type { Email } from './email.type.js';
 import { shownAddress, shownBodies, shownError, withoutDownloadLinks } from './email-disclosure.js';
-import { bodiesById, emailsById, resendsByEmail, vendorNamesById } from './emails.query.js';
+import { bodiesById, emailsById, resendsByEmail, vendorName } from './emails.query.js';
 import { refusalToResend } from './resend.policy.js';
 import { findCurrentAddress } from './resend-address.js';
 import { toEmail } from './to-email.js';
@@ -16,7 +16,7 @@ export async function shownEmails(
 ): Promise<Email[]> {
   if (rows.length === 0) return [];
   const policy = await customerPolicy(context);
-  const vendorName = (await context.load(vendorNamesById, owner, owner.vendorId)) ?? null;
+  const name = (await context.load(vendorName, owner, owner.vendorId)) ?? null;
   const mayDownload = context.caller.permissions.has('MANAGE_DOWNLOADS');
   const mayWrite = context.caller.permissions.has('ADD_NOTE');
   const show = (row: EmailRow): Email =>
@@ -24,7 +24,7 @@ export async function shownEmails(
       to: shownAddress(row, policy),
       error: shownError(row, policy),
       mayResend: mayWrite && !refusalToResend(row, policy),
-      vendorName,
+      vendorName: name,
       bodies: async () => {
         const found = await context.load(bodiesById, owner, row.id);
         if (!found) throw new Error(`Email ${row.id} is gone`);

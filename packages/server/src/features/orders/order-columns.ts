@@ -82,10 +82,8 @@ export function orderRowsFor(
     all ||= columns === undefined;
   }
   const rows: OrderRows = {
-    orders: database.jsonRows(Order, all ? 'ALL' : [...needed]),
-    customers: fields.some(({ name }) => name.value === 'customer')
-      ? database.jsonRows(Customer, 'ALL')
-      : null,
+    orders: all ? database.rowsOf(Order) : database.jsonRows(Order, [...needed]),
+    customers: fields.some(({ name }) => name.value === 'customer') ? database.rowsOf(Customer) : null,
   };
   if (first && fieldNodes.length === 1) read.set(first, rows);
   return rows;

@@ -110,7 +110,7 @@ async function quickPlanOf(request: PageRequest): Promise<Plan> {
   if (!filter) throw new Error('This list takes more than one statement');
   await quickPage(context, planPage(request), filter, {
     orders: world.database.jsonRows(Order, ['vendorId', 'id', 'number', 'customerId']),
-    customers: world.database.jsonRows(Customer, 'ALL'),
+    customers: world.database.rowsOf(Customer),
   });
   if (!plan) throw new Error('It was not asked');
   return plan;

@@ -1,4 +1,6 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Foresee } from '../identity/foresee.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { CustomerField } from '../vendors/customer-field.js';
 import { Address } from './address.type.js';
@@ -8,7 +10,8 @@ import { customerPolicy, mayRefund, moverOf } from './order.policy.js';
 import { OrderPermissions, StatusMove } from './order.types.js';
 import { OrderLine } from './order-line.entity.js';
 import { allowedStatuses, needsReason } from './order-status.js';
-import { customersById, findOrder, linesByOrder } from './read-orders.js';
+import { readOrder } from './read-order.js';
+import { customersById, linesByOrder } from './read-orders.js';
 
 @Resolver(() => Order)
 export class OrderResolver {
@@ -21,8 +24,9 @@ export class OrderResolver {
     @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id: string | null,
     @Arg('number', () => String, { nullable: true, description: 'Its number.' }) number: string | null,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Order | null> {
-    return context.read((tx) => findOrder(tx, { id, number }));
+    return readOrder(context, { id, number }, info);
   }
 
   @FieldResolver(() => Customer, { description: 'Who bought.' })
@@ -80,6 +84,7 @@ export class OrderResolver {
     return (await customerPolicy(context)).hiddenFields;
   }
 
+  @Foresee((context, order) => context.foresee(linesByOrder, order, order.id))
   @FieldResolver(() => [OrderLine], { description: 'What was bought.' })
   async lines(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderLine[]> {
     return (await context.load(linesByOrder, order, order.id)) ?? [];

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { asked, oneBy } from '../../platform/database/batch.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
@@ -30,38 +30,44 @@ export async function assertFilter(tx: VendorTx, filter: OrderFilter | null | un
 }
 
 /** A batch: orders by id; those of nobody or another vendor are left out. */
-export async function ordersById(tx: VendorTx, ids: readonly string[]): Promise<Map<string, Order>> {
-  if (ids.length === 0) return new Map();
-  const orders = await tx.manager.findBy(Order, { vendorId: tx.vendorId, id: In([...ids]) });
-  return new Map(orders.map((order) => [order.id, order]));
-}
+export const ordersById = oneBy(Order, 'id');
+
+/** A batch: orders by number. */
+export const ordersByNumber = oneBy(Order, 'number');
 
 /** A batch: the lines of orders by the orders' ids, in their own order. */
-export async function linesByOrder(
-  tx: VendorTx,
-  orderIds: readonly string[],
-): Promise<Map<string, OrderLine[]>> {
-  const lines = await tx.manager.find(OrderLine, {
-    where: { vendorId: tx.vendorId, orderId: In([...orderIds]) },
-    order: { position: 'ASC' },
-  });
-  const orders = await ordersById(tx, orderIds);
-  for (const line of lines) line.currency = orders.get(line.orderId)?.currency ?? '';
-  return Map.groupBy(lines, (line) => line.orderId);
-}
+export const linesByOrder = asked<OrderLine[]>({
+  sql: (
+    ids,
+    rowsOf,
+  ) => `(select coalesce(json_agg(json_build_array(o.currency, ${rowsOf(OrderLine).json('l')}) order by l.position), '[]')
+    from orders o join order_line l on l.vendor_id = o.vendor_id and l.order_id = o.id
+    where o.vendor_id = $1::uuid and o.id = any(${ids}::uuid[]))`,
+  read: (told, _ids, rowsOf) => {
+    const lines = (told as [currency: string, row: unknown[]][]).map(([currency, row]) =>
+      Object.assign(rowsOf(OrderLine).read(row), { currency }),
+    );
+    return Map.groupBy(lines, (line) => line.orderId);
+  },
+});
 
 /** A batch: customers by id. */
-export async function customersById(tx: VendorTx, ids: readonly string[]): Promise<Map<string, Customer>> {
-  const customers = await tx.manager.findBy(Customer, { vendorId: tx.vendorId, id: In([...ids]) });
-  return new Map(customers.map((customer) => [customer.id, customer]));
+export const customersById = oneBy(Customer, 'id');
+
+/** An order by one of both. */
+export interface OrderName {
+  id?: string | null;
+  number?: string | null;
+}
+
+/** @throws UserFault INVALID unless an order is named in one way */
+export function assertOneWay({ id, number }: OrderName): void {
+  if (!id === !number) throw invalid('Give either id or number.', ['id']);
 }
 
 /** An order by id or number; null where there is none, or none of this vendor. */
-export async function findOrder(
-  tx: VendorTx,
-  by: { id?: string | null; number?: string | null },
-): Promise<Order | null> {
-  if (!by.id === !by.number) throw invalid('Give either id or number.', ['id']);
+export async function findOrder(tx: VendorTx, by: OrderName): Promise<Order | null> {
+  assertOneWay(by);
   if (by.id) return isId(by.id) ? tx.manager.findOneBy(Order, { vendorId: tx.vendorId, id: by.id }) : null;
   const number = by.number as string;
   // Postgres holds no NUL, so no number has one.

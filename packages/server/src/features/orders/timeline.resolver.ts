@@ -1,11 +1,11 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
-import type { VendorTx } from '../../platform/database/database.js';
+import { asked } from '../../platform/database/batch.js';
 import { invalid } from '../../shared/errors.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { Event } from '../events/event.entity.js';
 import { decodeEventCursor, type EventCursor, encodeEventCursor } from '../events/event-cursor.js';
-import { readEventCursor } from '../events/event-log.js';
+import { eventCursorIn, eventCursorPart } from '../events/event-log.js';
+import { Foresee } from '../identity/foresee.js';
 import type { RequestContext } from '../identity/request-context.js';
 import { Order } from './order.entity.js';
 import { TimelineConnection, type TimelineEntry } from './order-event.types.js';
@@ -15,6 +15,10 @@ const maxPage = 100;
 
 @Resolver(() => Order)
 export class TimelineResolver {
+  @Foresee((context, order, { first, after }) => {
+    context.foresee(logEnds, order, order.vendorId);
+    if (!after) context.foresee(eventsOfOrders, order, wanted(order, first as number, null));
+  })
   @FieldResolver(() => TimelineConnection, { description: 'All that happened to it, newest first.' })
   async timeline(
     @Root() order: Order,
@@ -30,8 +34,7 @@ export class TimelineResolver {
     const log = await context.load(logEnds, order, order.vendorId);
     if (!log || (place && !isOfLog(place, log)))
       throw invalid('This cursor is of another database or vendor. Begin again without one.', ['after']);
-    const wanted: Wanted = [order.id, first + 1, place ? place.seq.toString() : null];
-    const rows = (await context.load(eventsOfOrders, order, JSON.stringify(wanted))) ?? [];
+    const rows = (await context.load(eventsOfOrders, order, wanted(order, first, place))) ?? [];
     const nodes = rows.slice(0, first).map((row) => toEntry(row, log.epoch));
     const [startCursor, endCursor] = [nodes.at(0)?.cursor ?? null, nodes.at(-1)?.cursor ?? null];
     return {
@@ -46,29 +49,33 @@ export class TimelineResolver {
   }
 }
 
-/** So many of an order's newest events, of those before a place. */
-type Wanted = [orderId: string, most: number, before: string | null];
+/** So many of an order's newest events and one more, of those before a place. */
+const wanted = ({ id }: { id: string }, first: number, before: EventCursor | null): string =>
+  JSON.stringify([id, first + 1, before ? before.seq.toString() : null]);
 
 /** A batch: events, newest first, by what is wanted as JSON. */
-async function eventsOfOrders(tx: VendorTx, wanted: readonly string[]): Promise<Map<string, Event[]>> {
-  const rows = await tx.query<{ wanted: string; seqs: string[] }>(
-    `select w.wanted, array(
-       select e.seq from event e
-       where e.vendor_id = $1 and e.order_id = (w.wanted::json->>0)::uuid
-         and e.seq < coalesce((w.wanted::json->>2)::bigint, 9223372036854775807)
-       order by e.seq desc limit (w.wanted::json->>1)::integer)::text[] as seqs
-     from unnest($2::text[]) w (wanted)`,
-    [tx.vendorId, wanted],
-  );
-  const seqs = [...new Set(rows.flatMap((row) => row.seqs))].map(BigInt);
-  const events = await tx.manager.findBy(Event, { vendorId: tx.vendorId, seq: In(seqs) });
-  const bySeq = new Map(events.map((event) => [event.seq.toString(), event]));
-  return new Map(rows.map((row) => [row.wanted, row.seqs.flatMap((seq) => bySeq.get(seq) ?? [])]));
-}
+const eventsOfOrders = asked<Event[]>({
+  sql: (wanted, rowsOf) => `(select json_object_agg(w.wanted, (
+      select coalesce(json_agg(${rowsOf(Event).json('e')} order by e.seq desc), '[]') from (
+        select e.* from event e
+        where e.vendor_id = $1::uuid and e.order_id = (w.wanted::json->>0)::uuid
+          and e.seq < coalesce((w.wanted::json->>2)::bigint, 9223372036854775807)
+        order by e.seq desc limit (w.wanted::json->>1)::integer) e))
+    from unnest(${wanted}::text[]) w (wanted))`,
+  read: (told, _wanted, rowsOf) =>
+    new Map(
+      Object.entries(told as Record<string, unknown[][]>).map(([wanted, rows]) => [
+        wanted,
+        rows.map((row) => rowsOf(Event).read(row)),
+      ]),
+    ),
+});
 
-/** A batch: the log's end by the vendor's id. */
-const logEnds = async (tx: VendorTx): Promise<Map<string, EventCursor>> =>
-  new Map([[tx.vendorId, await readEventCursor(tx)]]);
+/** A batch of one: the log's end. */
+const logEnds = asked<EventCursor>({
+  sql: () => eventCursorPart,
+  read: (told, ids) => new Map(ids.map((id) => [id, eventCursorIn(told as [string, string] | null)])),
+});
 
 const toEntry = (event: Event, epoch: string): TimelineEntry => ({
   cursor: encodeEventCursor({ epoch, seq: event.seq }),

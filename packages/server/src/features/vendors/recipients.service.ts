@@ -1,3 +1,4 @@
+import { asked } from '../../platform/database/batch.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { newId } from '../../shared/ids.js';
 import { notYourVendor } from '../identity/caller-of.js';
@@ -10,15 +11,16 @@ const foreignKeyViolation = '23503';
 export const recipientJson = "jsonb_build_object('email', r.email, 'userId', r.user_id, 'events', r.events)";
 export const recipientOrder = 'r.user_id is not null, r.id';
 
-/** A batch: who is emailed about what, by vendor; of the vendor of the transaction. */
-export async function recipientsByVendor(tx: VendorTx): Promise<Map<string, RecipientRecord[]>> {
-  const rows = await tx.query<RecipientRecord>(
-    `select r.email, r.user_id as "userId", r.events from notification_recipient r
-     where r.vendor_id = $1 order by ${recipientOrder}`,
-    [tx.vendorId],
-  );
-  return new Map([[tx.vendorId, rows]]);
-}
+/** A batch of one: who is emailed about what. */
+export const recipientsOfVendor = asked<RecipientRecord[]>({
+  sql: () => `(select coalesce(json_agg(${recipientJson} order by ${recipientOrder}), '[]')
+    from notification_recipient r where r.vendor_id = $1::uuid)`,
+  read: (told, ids) => new Map(ids.map((id) => [id, told as RecipientRecord[]])),
+});
+
+/** Who is emailed about what, of the vendor this transaction is in. */
+export const getRecipients = async (tx: VendorTx): Promise<RecipientRecord[]> =>
+  (await recipientsOfVendor(tx, [tx.vendorId])).get(tx.vendorId) ?? [];
 
 /** Adds addresses to the vendor's own list, in this order. */
 export async function insertRecipients(

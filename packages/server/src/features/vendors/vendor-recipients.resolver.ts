@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../identity/request-context.js';
 import { Recipient } from './recipient.type.js';
 import { addressesFor, type RecipientRecord } from './recipients.js';
-import { recipientsByVendor } from './recipients.service.js';
+import { recipientsOfVendor } from './recipients.service.js';
 import { Vendor } from './vendor.entity.js';
 
 @Resolver(() => Vendor)
@@ -24,4 +24,4 @@ export class VendorRecipientsResolver {
 }
 
 const read = async ({ id: vendorId }: Vendor, context: RequestContext): Promise<RecipientRecord[]> =>
-  (await context.load(recipientsByVendor, { vendorId }, vendorId)) ?? [];
+  (await context.load(recipientsOfVendor, { vendorId }, vendorId)) ?? [];

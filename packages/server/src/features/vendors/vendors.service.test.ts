@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../shared/ids.js';
 import { World } from '../../testing/world.js';
 import { CustomerPolicy } from './customer-field.js';
-import { recipientsByVendor } from './recipients.service.js';
+import { getRecipients } from './recipients.service.js';
 import { VendorEvent } from './vendor-event.js';
 import { createVendor, getCustomerPolicy, getVendor, type NewVendor } from './vendors.service.js';
 
@@ -22,9 +22,9 @@ describe('a vendor', () => {
     const id = newId();
     const vendor = await create({ id, name: ' Nordlys ', notificationEmails: ['a@b.example'] });
     expect(vendor).toMatchObject({ id, name: 'Nordlys', replyTo: null });
-    expect(await world.database.inVendor('app', id, recipientsByVendor)).toEqual(
-      new Map([[id, [{ email: 'a@b.example', userId: null, events: Object.values(VendorEvent) }]]]),
-    );
+    expect(await world.database.inVendor('app', id, getRecipients)).toEqual([
+      { email: 'a@b.example', userId: null, events: Object.values(VendorEvent) },
+    ]);
     expect(await world.sql('select seq from event_counter where vendor_id = $1', [id])).toEqual([
       { seq: '0' },
     ]);

@@ -1,3 +1,4 @@
+import { asked } from '../../platform/database/batch.js';
 import type { Tx, VendorTx } from '../../platform/database/database.js';
 import { isTimeZone } from '../../shared/dates.js';
 import { invalid } from '../../shared/errors.js';
@@ -69,6 +70,12 @@ export const marketplacePart = `(select json_build_object('onlyOne', m.only_one,
   'buyerWord', m.buyer_word, 'vendorsMayRefund', m.vendors_may_refund, 'sendsReceipt', m.sends_receipt,
   'hiddenCustomerFields', m.hidden_customer_fields,
   'mailsCustomer', (select coalesce(json_object_agg(s.id, s.mails_customer), '{}') from source s)) from marketplace m)`;
+
+/** A batch of one: the rules. */
+export const marketplaceRules = asked<MarketplaceRules>({
+  sql: () => marketplacePart,
+  read: (rules, ids) => new Map(ids.map((id) => [id, rules as MarketplaceRules])),
+});
 
 /** What the marketplace shows vendors of customers. */
 export async function getCustomerPolicy(tx: Tx): Promise<CustomerPolicy> {

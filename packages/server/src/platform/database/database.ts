@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type MixedList } from 'typeorm';
-import { JsonRows } from './json-rows.js';
+import { JsonRows, type RowsOf, rowsFrom } from './json-rows.js';
 import { oneStatement, type Question, StatementNames } from './one-statement.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -205,9 +205,14 @@ export class Database {
   /** Rows of an entity as JSON, with these properties only. */
   jsonRows<Entity extends object>(
     target: EntityTarget<Entity>,
-    properties: readonly (keyof Entity)[] | 'ALL',
+    properties: readonly (keyof Entity)[],
   ): JsonRows<Entity> {
     return new JsonRows(this.sourceOf('app'), target, properties);
+  }
+
+  /** Whole rows as JSON. */
+  get rowsOf(): RowsOf {
+    return rowsFrom(this.sourceOf('app'));
   }
 
   async close(): Promise<void> {

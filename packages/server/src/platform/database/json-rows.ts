@@ -9,7 +9,7 @@ const ways: Record<string, { toJson: (of: string) => string; fromJson: Convert }
   bigint: { toJson: (of) => `${of}::text`, fromJson: (text) => BigInt(text as string) },
   timestamptz: { toJson: (of) => of, fromJson: (text) => new Date(text as string) },
   ...Object.fromEntries(
-    ['uuid', 'text', 'integer', 'boolean', 'jsonb'].map((type) => [
+    ['uuid', 'text', 'integer', 'boolean', 'date', 'jsonb'].map((type) => [
       type,
       { toJson: (of: string) => of, fromJson: asIs },
     ]),
@@ -19,6 +19,7 @@ const ways: Record<string, { toJson: (of: string) => string; fromJson: Convert }
 interface Column {
   property: string;
   name: string;
+  type: string;
   toJson: (of: string) => string;
   fromJson: Convert;
 }
@@ -28,6 +29,8 @@ interface Column {
  * throws where it is read: a wrong answer would be worse.
  */
 export class JsonRows<Entity extends object> {
+  /** The table's name. */
+  readonly table: string;
   private readonly columns: Column[];
   private readonly prototype: object;
 
@@ -36,16 +39,16 @@ export class JsonRows<Entity extends object> {
     target: EntityTarget<Entity>,
     properties: readonly (keyof Entity)[] | 'ALL',
   ) {
-    const { columns, target: made, name: table } = source.getMetadata(target);
-    const wanted = (property: string) =>
-      properties === 'ALL' || properties.includes(property as keyof Entity);
+    const { columns, target: made, tableName: table } = source.getMetadata(target);
+    this.table = table;
     const leftOut: PropertyDescriptorMap = {};
     this.columns = [];
-    for (const { propertyName, databaseName, type } of columns) {
-      const way = ways[String(type)];
-      if (wanted(propertyName)) {
+    for (const { propertyName, databaseName, type: columnType, isSelect } of columns) {
+      const type = String(columnType);
+      const way = ways[type];
+      if (properties === 'ALL' ? isSelect : properties.includes(propertyName as keyof Entity)) {
         if (!way) throw new Error(`${table}.${propertyName} has a type that does not go through JSON`);
-        this.columns.push({ property: propertyName, name: databaseName, ...way });
+        this.columns.push({ property: propertyName, name: databaseName, type, ...way });
       } else {
         leftOut[propertyName] = {
           get() {
@@ -55,6 +58,13 @@ export class JsonRows<Entity extends object> {
       }
     }
     this.prototype = Object.create((made as { prototype: object }).prototype, leftOut);
+  }
+
+  /** The name and the type of a property's column. */
+  column(property: keyof Entity & string): { name: string; type: string } {
+    const found = this.columns.find((column) => column.property === property);
+    if (!found) throw new Error(`${this.table}.${property} was not read`);
+    return found;
   }
 
   /** The columns of a row called `of`, to be selected. */
@@ -76,4 +86,19 @@ export class JsonRows<Entity extends object> {
     }
     return entity as Entity;
   }
+}
+
+/** Whole rows of any entity as JSON, but for columns that are read by name only. */
+export type RowsOf = <Entity extends object>(target: EntityTarget<Entity>) => JsonRows<Entity>;
+
+const known = new WeakMap<DataSource, Map<unknown, JsonRows<object>>>();
+
+export function rowsFrom(source: DataSource): RowsOf {
+  const ofSource = known.get(source) ?? new Map<unknown, JsonRows<object>>();
+  known.set(source, ofSource);
+  return <Entity extends object>(target: EntityTarget<Entity>) => {
+    const rows = ofSource.get(target) ?? new JsonRows(source, target as EntityTarget<object>, 'ALL');
+    ofSource.set(target, rows);
+    return rows as unknown as JsonRows<Entity>;
+  };
 }
