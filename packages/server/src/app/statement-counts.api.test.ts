@@ -145,4 +145,12 @@ describe('the statements of', () => {
     expect(await count(owner, orders(', filter: { search: "three" }'))).toBe(2);
     expect(await count(owner, '{ statusCounts { status count { value } } }')).toBe(1);
   });
+
+  it('an order with what lies next to it are two, its own and those of what was found', async () => {
+    const order = `{ order(id: "${things.order}") { number lines { name shippedQuantity } notes { body emails { state } }
+      shipments { provider lines { quantity } warnings { message } } downloads { state file { name } }
+      earnings { label } refunds { reason } emails { subject } timeline { nodes { summary } }
+      emailProblem customer { name } allowedMoves { status } noteRecipients(kind: PRIVATE) } }`;
+    expect(await count(owner, order)).toBe(2);
+  });
 });

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { Batch } from '../../platform/database/batch.js';
 import type { Database, VendorTx } from '../../platform/database/database.js';
 import type { Question } from '../../platform/database/one-statement.js';
@@ -13,7 +12,7 @@ export type IdentityServices = Pick<Identity, 'members' | 'invitations' | 'keys'
 
 /** What every resolver is given: who asks, and how to read and write for them. */
 export class RequestContext {
-  private loaders = new Map<object, Map<string, DataLoader<string, unknown>>>();
+  private loaded = new Map<object, Map<string, Map<string, Promise<unknown>>>>();
   private kept = new Map<string, Promise<unknown>>();
   private readonly together: ReadTogether;
 
@@ -60,10 +59,13 @@ export class RequestContext {
 
   /**
    * One of many things of a kind that belong to something the caller was already given. All that are asked for in the
-   * same moment are read at once. The batch function itself is the key: declare it once, at the top of a file.
+   * same moment are read at once. The batch itself is the key: declare it once, at the top of a file.
    */
   load<T>(batch: Batch<T>, owner: { vendorId: string }, id: string): Promise<T | undefined> {
-    return this.loaderOf(batch, owner).load(id);
+    const byId = this.loadedOf(batch, owner);
+    const found = byId.get(id) ?? this.together.read(owner.vendorId, batch, id);
+    byId.set(id, found);
+    return found;
   }
 
   /** Loads what is going to be asked for, in the moment of what it belongs to. */
@@ -74,21 +76,19 @@ export class RequestContext {
 
   /** What `load` would give, where it was read along with something else. */
   knowLoaded<T>(batch: Batch<T>, owner: { vendorId: string }, id: string, value: T): void {
-    this.loaderOf(batch, owner).prime(id, value);
+    const byId = this.loadedOf(batch, owner);
+    if (!byId.has(id)) byId.set(id, Promise.resolve(value));
   }
 
-  private loaderOf<T>(batch: Batch<T>, owner: { vendorId: string }): DataLoader<string, T | undefined> {
-    const ofBatch = this.loaders.get(batch) ?? new Map<string, DataLoader<string, unknown>>();
-    this.loaders.set(batch, ofBatch);
-    let loader = ofBatch.get(owner.vendorId);
-    if (!loader) {
-      loader = new DataLoader<string, unknown>(async (ids) => {
-        const found = await this.together.read(owner.vendorId, batch, ids);
-        return ids.map((each) => found.get(each));
-      });
-      ofBatch.set(owner.vendorId, loader);
-    }
-    return loader as DataLoader<string, T | undefined>;
+  private loadedOf<T>(
+    batch: Batch<T>,
+    { vendorId }: { vendorId: string },
+  ): Map<string, Promise<T | undefined>> {
+    const ofBatch = this.loaded.get(batch) ?? new Map<string, Map<string, Promise<unknown>>>();
+    this.loaded.set(batch, ofBatch);
+    const byId = ofBatch.get(vendorId) ?? new Map<string, Promise<unknown>>();
+    ofBatch.set(vendorId, byId);
+    return byId as Map<string, Promise<T | undefined>>;
   }
 
   /** What belongs to the whole marketplace, read once a request: a part of a question, as SQL. */
@@ -105,7 +105,7 @@ export class RequestContext {
 
   /** Forgets what was loaded, after a change. Each item of a stream is answered with a context of its own. */
   forget(): void {
-    this.loaders = new Map();
+    this.loaded = new Map();
     this.kept = new Map();
   }
 }

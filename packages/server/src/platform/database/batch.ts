@@ -97,7 +97,8 @@ export function writePart(
   { ids, values, rowsOf }: { ids: readonly string[]; values: unknown[]; rowsOf: RowsOf },
 ): string {
   const place = `$${values.length + 1}`;
-  const sql = part.sql(place, rowsOf);
+  // Behind a select Postgres cannot count them, so a plan for these is as good as one for any and the latter is kept.
+  const sql = part.sql(`(select ${place}::text[])`, rowsOf);
   if (sql.includes(place)) values.push([...ids]);
   return sql;
 }

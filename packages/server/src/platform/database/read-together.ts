@@ -1,63 +1,87 @@
 import { type Batch, type BatchPart, writePart } from './batch.js';
-import type { Database, VendorTx } from './database.js';
+import type { Database } from './database.js';
 
-interface Read {
+/** What is wanted of one batch. */
+interface Wanted {
   batch: Batch<unknown>;
-  ids: readonly string[];
-  resolve(found: Map<string, unknown>): void;
-  reject(error: unknown): void;
+  byId: Map<string, { resolve(found: unknown): void; reject(error: unknown): void }>;
 }
+
+type WantedPart = Wanted & { batch: { part: BatchPart<unknown> } };
+
+const isPart = (wanted: Wanted): wanted is WantedPart => wanted.batch.part !== undefined;
 
 /** Reads all that is wanted of a vendor in the same moment at once: by one statement, and what has no part by a transaction. */
 export class ReadTogether {
-  private readonly waiting = new Map<string, Read[]>();
+  private readonly waiting = new Map<string, Map<Batch<unknown>, Wanted>>();
 
   constructor(private readonly database: Database) {}
 
-  read<T>(vendorId: string, batch: Batch<T>, ids: readonly string[]): Promise<Map<string, T>> {
+  /** One thing of a batch. Each is to be asked for once in a moment: whoever remembers what was read does so anyway. */
+  read<T>(vendorId: string, batch: Batch<T>, id: string): Promise<T | undefined> {
+    const ofVendor = this.waiting.get(vendorId) ?? this.begin(vendorId);
+    const wanted = ofVendor.get(batch) ?? { batch, byId: new Map() };
+    ofVendor.set(batch, wanted);
     return new Promise((resolve, reject) => {
-      const reads = this.waiting.get(vendorId) ?? [];
-      reads.push({ batch, ids, resolve: resolve as Read['resolve'], reject });
-      if (reads.length > 1) return;
-      this.waiting.set(vendorId, reads);
-      // Loaders are told at the end of a tick, one after the other: by now all of them are waiting to be.
-      process.nextTick(() => {
-        this.waiting.delete(vendorId);
-        const [parts, others] = [reads.filter(isPart), reads.filter((read) => !isPart(read))];
-        if (parts.length > 0) this.ask(vendorId, parts).catch(rejectAll(parts));
-        if (others.length > 0) this.transact(vendorId, others).catch(rejectAll(others));
-      });
+      wanted.byId.set(id, { resolve: resolve as (found: unknown) => void, reject });
     });
   }
 
-  private async ask(vendorId: string, reads: readonly (Read & { batch: { part: BatchPart<unknown> } })[]) {
+  private begin(vendorId: string): Map<Batch<unknown>, Wanted> {
+    const ofVendor = new Map<Batch<unknown>, Wanted>();
+    this.waiting.set(vendorId, ofVendor);
+    // The moment ends when all that is known already has been answered, and what follows from it has been asked for.
+    queueMicrotask(() =>
+      process.nextTick(() => {
+        this.waiting.delete(vendorId);
+        const all = [...ofVendor.values()];
+        tell(all.filter(isPart), (parts) => this.ask(vendorId, parts));
+        tell(
+          all.filter((wanted) => !isPart(wanted)),
+          (others) => this.transact(vendorId, others),
+        );
+      }),
+    );
+    return ofVendor;
+  }
+
+  private async ask(vendorId: string, all: readonly WantedPart[]): Promise<Map<string, unknown>[]> {
     const { rowsOf } = this.database;
     const values: unknown[] = [vendorId];
-    const parts = reads.map(({ batch, ids }, index) => [
+    const parts = all.map(({ batch, byId }, index) => [
       index,
-      writePart(batch.part, { ids, values, rowsOf }),
+      writePart(batch.part, { ids: [...byId.keys()], values, rowsOf }),
     ]);
     const told = await this.database.ask<Record<number, unknown>>(vendorId, {
       parts: Object.fromEntries(parts),
       values: values.slice(1),
       isKept: true,
     });
-    for (const [index, { batch, ids, resolve }] of reads.entries())
-      resolve(batch.part.read(told[index], ids, rowsOf));
+    return all.map(({ batch, byId }, index) => batch.part.read(told[index], [...byId.keys()], rowsOf));
   }
 
-  private transact(vendorId: string, reads: readonly Read[]): Promise<void> {
-    return this.database.inVendor('app', vendorId, async (tx: VendorTx) => {
-      for (const { batch, ids, resolve } of reads) resolve(await batch(tx, ids));
+  private transact(vendorId: string, all: readonly Wanted[]): Promise<Map<string, unknown>[]> {
+    return this.database.inVendor('app', vendorId, async (tx) => {
+      const found: Map<string, unknown>[] = [];
+      for (const { batch, byId } of all) found.push(await batch(tx, [...byId.keys()]));
+      return found;
     });
   }
 }
 
-const isPart = (read: Read): read is Read & { batch: { part: BatchPart<unknown> } } =>
-  read.batch.part !== undefined;
-
-const rejectAll =
-  (reads: readonly Read[]) =>
-  (error: unknown): void => {
-    for (const { reject } of reads) reject(error);
-  };
+/** Reads and tells whoever waits, each what is theirs, or all of them what went wrong. */
+function tell<W extends Wanted>(
+  all: readonly W[],
+  read: (all: readonly W[]) => Promise<Map<string, unknown>[]>,
+): void {
+  if (all.length === 0) return;
+  read(all).then(
+    (found) => {
+      for (const [index, { byId }] of all.entries())
+        for (const [id, { resolve }] of byId) resolve(found[index]?.get(id));
+    },
+    (error) => {
+      for (const { byId } of all) for (const { reject } of byId.values()) reject(error);
+    },
+  );
+}
