@@ -24,9 +24,9 @@ export async function readOrder(
   // As Postgres writes it.
   const id = name.id?.toLowerCase();
   if (id ? !isId(id) : !isStorable(number ?? '')) return null;
+  context.foresee(marketplaceRules, owner, owner.vendorId);
   context.know(marketplacePart, context.load(marketplaceRules, owner, owner.vendorId));
   if (!id) return (await context.load(ordersByNumber, owner, number ?? '')) ?? null;
-  const order = context.load(ordersById, owner, id);
   foreseeFields(context, { ...owner, id }, info);
-  return (await order) ?? null;
+  return (await context.load(ordersById, owner, id)) ?? null;
 }
