@@ -98,9 +98,12 @@ export class RequestContext {
     return found as Promise<Answer>;
   }
 
-  /** What `once` would read, where it was read along with something else. */
+  /** What `once` would read, where it was read, or is being read, along with something else. */
   know(part: string, answer: unknown): void {
-    this.kept.set(part, Promise.resolve(answer));
+    const kept = Promise.resolve(answer);
+    // Whoever asks for it is told what went wrong.
+    kept.catch(() => {});
+    this.kept.set(part, kept);
   }
 
   /** Forgets what was loaded, after a change. Each item of a stream is answered with a context of its own. */

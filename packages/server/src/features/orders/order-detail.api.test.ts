@@ -142,7 +142,7 @@ describe('a timeline', () => {
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after);
     expect(seen).toEqual(timeline.nodes);
-    for (const first of [0, -1, 101])
+    for (const first of [0, -1, -5, 101])
       expect(await client.refusal(query, { id, first })).toEqual(['BAD_USER_INPUT']);
     expect(await client.refusal(query, { id, after: 'nonsense' })).toEqual(['BAD_USER_INPUT']);
   });

@@ -24,7 +24,6 @@ export async function readOrder(
   // As Postgres writes it.
   const id = name.id?.toLowerCase();
   if (id ? !isId(id) : !isStorable(number ?? '')) return null;
-  context.foresee(marketplaceRules, owner, owner.vendorId);
   context.know(marketplacePart, context.load(marketplaceRules, owner, owner.vendorId));
   if (!id) return (await context.load(ordersByNumber, owner, number ?? '')) ?? null;
   foreseeFields(context, { ...owner, id }, info);

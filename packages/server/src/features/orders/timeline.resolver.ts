@@ -12,12 +12,14 @@ import { TimelineConnection, type TimelineEntry } from './order-event.types.js';
 import { isOfLog } from './read-events.js';
 
 const maxPage = 100;
+const isPage = (first: number): boolean => first >= 1 && first <= maxPage;
 
 @Resolver(() => Order)
 export class TimelineResolver {
   @Foresee((context, order, { first, after }) => {
     context.foresee(logEnds, order, order.vendorId);
-    if (!after) context.foresee(eventsOfOrders, order, wanted(order, first as number, null));
+    if (!after && isPage(first as number))
+      context.foresee(eventsOfOrders, order, wanted(order, first as number, null));
   })
   @FieldResolver(() => TimelineConnection, { description: 'All that happened to it, newest first.' })
   async timeline(
@@ -28,8 +30,7 @@ export class TimelineResolver {
     after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<TimelineConnection> {
-    if (first < 1 || first > maxPage)
-      throw invalid(`A page has 1 to ${maxPage} entries, not ${first}.`, ['first']);
+    if (!isPage(first)) throw invalid(`A page has 1 to ${maxPage} entries, not ${first}.`, ['first']);
     const place = after ? decodeEventCursor(after) : null;
     const log = await context.load(logEnds, order, order.vendorId);
     if (!log || (place && !isOfLog(place, log)))

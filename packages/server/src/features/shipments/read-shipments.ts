@@ -40,7 +40,7 @@ export interface NumberUse {
 export const usesByNumber = asked<NumberUse[]>({
   sql: (
     numbers,
-  ) => `(select coalesce(json_agg(use.*), '[]') from unnest(${numbers}::text[]) as wanted (number)
+  ) => `(select coalesce(json_agg(use.* order by use."shipmentId" desc), '[]') from unnest(${numbers}::text[]) as wanted (number)
     cross join lateral (
       select s.normalised_number as number, s.id as "shipmentId", s.order_id as "orderId", o.number as "orderNumber"
       from shipment s join orders o on o.vendor_id = s.vendor_id and o.id = s.order_id

@@ -35,7 +35,7 @@ export function oneBy<Entity extends VendorRow>(
   target: EntityTarget<Entity>,
   column: keyof Entity & string,
 ): Batch<Entity> {
-  return batchOf({ target, column }, (rows) => new Map(rows));
+  return batchOf({ target, column }, (rows, idOf) => new Map(rows.map((row) => [idOf(row), row])));
 }
 
 /** A batch: lists of rows by the value of a column, in an order. */
@@ -45,17 +45,14 @@ export function manyBy<Entity extends VendorRow>(
   by: keyof Entity & string,
   direction: 'ASC' | 'DESC' = 'ASC',
 ): Batch<Entity[]> {
-  return batchOf({ target, column, order: { by, direction } }, (rows) => {
-    const lists = Map.groupBy(rows, ([id]) => id);
-    return new Map([...lists].map(([id, list]) => [id, list.map(([, row]) => row)]));
-  });
+  return batchOf({ target, column, order: { by, direction } }, Map.groupBy<string, Entity>);
 }
 
 function batchOf<Entity extends VendorRow, T>(
   { target, column, order }: Found<Entity>,
-  byId: (rows: [id: string, row: Entity][]) => Map<string, T>,
+  byId: (rows: Entity[], idOf: (row: Entity) => string) => Map<string, T>,
 ): Batch<T> {
-  const keyed = (rows: Entity[]) => byId(rows.map((row) => [row[column] as string, row]));
+  const keyed = (rows: Entity[]) => byId(rows, (row) => row[column] as string);
   const find = async (tx: VendorTx, ids: readonly string[]) => {
     const where = { vendorId: tx.vendorId, [column]: In([...ids]) } as FindOptionsWhere<Entity>;
     const sorted = order && ({ [order.by]: order.direction } as FindOptionsOrder<Entity>);

@@ -93,6 +93,7 @@ export type RowsOf = <Entity extends object>(target: EntityTarget<Entity>) => Js
 
 const known = new WeakMap<DataSource, Map<unknown, JsonRows<object>>>();
 
+/** Whole rows of the entities of a source; each entity's columns are looked at once. */
 export function rowsFrom(source: DataSource): RowsOf {
   const ofSource = known.get(source) ?? new Map<unknown, JsonRows<object>>();
   known.set(source, ofSource);
