@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/database.js';
 import type { FileStore } from '../../platform/files/file-store.js';
 import type { Metrics, Transport } from '../../platform/metrics/metrics.js';
 import type { Services } from '../services.js';
+import { WrittenAnswers } from '../written/written-answers.js';
 import { Budget } from './budget.js';
 import { CompiledOperations } from './compiled-operations.js';
 import { CostMeter } from './cost.js';
@@ -27,6 +28,7 @@ export interface GraphQLApi {
   readonly documents: RegisteredDocuments;
   readonly prepared: PreparedDocuments;
   readonly operations: CompiledOperations;
+  readonly written: WrittenAnswers;
   readonly streamAnswers: StreamAnswers;
   readonly costs: CostMeter;
   readonly budget: Budget;
@@ -56,6 +58,7 @@ export function createGraphQLApi(
     documents,
     prepared: new PreparedDocuments(schema, documents),
     operations: new CompiledOperations(schema),
+    written: new WrittenAnswers({ schema, rowsOf: database.rowsOf }, log),
     streamAnswers: new StreamAnswers(schema),
     costs: new CostMeter(schema),
     budget: new Budget(config.costPerSecond),

@@ -68,18 +68,29 @@ export async function answerQuickly(
   api: GraphQLApi,
   reply: FastifyReply,
 ): Promise<string | null> {
-  const { hash, document, operation, operationName, variables } = query;
+  const { hash, document, operation, variables } = query;
   const { notes, payer } = context;
-  notes.isRegistered = api.prepared.isRegistered(hash);
+  const isRegistered = api.prepared.isRegistered(hash);
+  notes.isRegistered = isRegistered;
   if (operation.name) notes.operation = operation.name.value;
   notes.bill = api.budget.spend(payer, api.costs.costOf(document, operation, variables));
-  const result = await api.operations.run({ document, operationName, variables, context });
-  if (result.errors) {
-    context.result = result;
-    return null;
-  }
+  const written = await api.written.answer({ ...query, isRegistered }, context);
+  const data = written ?? (await tellData(query, context, api));
+  if (data === null) return null;
   notes.codes = [];
   reply.header('content-type', typesByAccept.get(reply.request.headers.accept));
   reply.header('cache-control', 'no-store');
-  return `${JSON.stringify({ data: result.data, extensions: { cost: notes.bill } })}\n`;
+  return `{"data":${data},"extensions":${JSON.stringify({ cost: notes.bill })}}\n`;
+}
+
+/** What the resolvers tell; null where there are errors to tell, which are left in the context. */
+async function tellData(
+  { document, operationName, variables }: PreparedQuery,
+  context: OperationContext,
+  api: GraphQLApi,
+): Promise<string | null> {
+  const result = await api.operations.run({ document, operationName, variables, context });
+  if (!result.errors) return JSON.stringify(result.data);
+  context.result = result;
+  return null;
 }

@@ -1,6 +1,6 @@
 import type { Batch } from '../../platform/database/batch.js';
 import type { Database, VendorTx } from '../../platform/database/database.js';
-import type { Question } from '../../platform/database/one-statement.js';
+import type { Question, Written } from '../../platform/database/one-statement.js';
 import { ReadTogether } from '../../platform/database/read-together.js';
 import type { FileStore } from '../../platform/files/file-store.js';
 import type { Caller } from './caller.js';
@@ -55,6 +55,11 @@ export class RequestContext {
   /** Reads the chosen vendor's rows by one statement, once it is known that the caller may see them. */
   ask<Answer>(question: Question): Promise<Answer> {
     return this.database.ask(vendorFor(this.caller, 'VIEW'), question);
+  }
+
+  /** The same with what Postgres has written. */
+  askWritten<Answer>(question: Question): Promise<Written<Answer>> {
+    return this.database.askWritten(vendorFor(this.caller, 'VIEW'), question);
   }
 
   /**

@@ -19,11 +19,11 @@ export interface PageRequest {
   sort?: OrderSort | null;
 }
 
-export interface OrderPage {
-  orders: Order[];
+export interface OrderPage<T = Order> {
+  orders: T[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
-  cursorOf(order: Order): string;
+  cursorOf(order: { id: string }): string;
   /** The words that were searched for instead; null when they were found as typed. */
   searchedFor: string | null;
 }
@@ -48,7 +48,11 @@ function pageSize({ first, last }: PageRequest): { size: number; backwards: bool
 export interface PagePlan {
   readonly walk: Walk;
   /** The page, of one place more than it has, and the orders there by id; who has left since is left out. */
-  pageOf(found: readonly Place[], orders: ReadonlyMap<string, Order>, searchedFor: string | null): OrderPage;
+  pageOf<T>(
+    found: readonly Place[],
+    orders: ReadonlyMap<string, T>,
+    searchedFor: string | null,
+  ): OrderPage<T>;
   /** The places that are on the page, of those found. */
   placesOf(found: readonly Place[]): Place[];
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type MixedList } from 'typeorm';
 import { JsonRows, type RowsOf, rowsFrom } from './json-rows.js';
-import { oneStatement, type Question, StatementNames } from './one-statement.js';
+import { oneStatement, type Question, StatementNames, type Written } from './one-statement.js';
 import { SnakeNaming } from './snake-naming.js';
 
 /** The Postgres roles of the running product; none is a superuser, none owns a table. */
@@ -192,14 +192,19 @@ export class Database {
 
   /** Reads one vendor's rows by one statement. */
   async ask<Answer>(vendorId: string, question: Question): Promise<Answer> {
+    return (await this.askWritten<Answer>(vendorId, question)).answer;
+  }
+
+  /** The same with what Postgres has written; null where it wrote nothing. */
+  async askWritten<Answer>(vendorId: string, question: Question): Promise<Written<Answer>> {
     const text = oneStatement(question);
     const name = question.isKept ? this.names.nameOf(text) : undefined;
-    const { rows } = await this.asking.query<{ answer: Answer }>({
+    const { rows } = await this.asking.query<Written<Answer>>({
       ...(name && { name }),
       text,
       values: [vendorId, ...question.values],
     });
-    return rows[0]?.answer as Answer;
+    return rows[0] as Written<Answer>;
   }
 
   /** Rows of an entity as JSON, with these properties only. */

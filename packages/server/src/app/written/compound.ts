@@ -1,0 +1,47 @@
+import { literal } from '../../platform/database/literal.js';
+import { currenciesWith } from '../../shared/money.js';
+import { written } from './text.js';
+import { expression, type Writer } from './writer.js';
+
+/** Major units of one minor unit: a product has as many decimals as the currency. */
+const unit = `case when o.currency = any(${literal(currenciesWith(2))}::text[]) then 0.01
+  when o.currency = any(${literal(currenciesWith(0))}::text[]) then 1 else 0.001 end`;
+
+/** Money: minor units in the currency of the order, which is `o` wherever it is written of. */
+export const money =
+  (minor: (row: string) => string): Writer =>
+  (row, asked, writing) =>
+    writing.object(row, asked, {
+      amount: expression((of) => `(${minor(of)}) * (${unit})`),
+      minorUnits: expression(minor),
+      currency: expression(() => 'o.currency'),
+    });
+
+/** A list of objects, by the rows they are made of, which are called `row` there. */
+export const list =
+  (row: string, { from, order }: { from(of: string): string; order: string }): Writer =>
+  (of, asked, writing) => [
+    '[',
+    {
+      sql: `(select coalesce(string_agg(${written(writing.object(row, asked))}, ',' order by ${order}), '')
+        from ${from(of)})`,
+    },
+    ']',
+  ];
+
+/** An object made of another row, which is called `row` there; null where there is none. */
+export const one =
+  (row: string, from: (of: string) => string): Writer =>
+  (of, asked, writing) => [
+    { sql: `coalesce((select ${written(writing.object(row, asked))} from ${from(of)}), 'null')` },
+  ];
+
+/** An object that is a document in a column of the row; null where that is. */
+export const part =
+  (column: string, ...names: readonly string[]): Writer =>
+  (row, asked, writing) => {
+    const document = `${row}.${column}`;
+    const fields = names.map((name) => [name, expression(() => `${document} ->> '${name}'`)]);
+    const object = writing.object(row, asked, Object.fromEntries(fields));
+    return [{ sql: `case when ${document} is null then 'null' else ${written(object)} end` }];
+  };

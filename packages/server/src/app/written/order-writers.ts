@@ -1,0 +1,119 @@
+import { lastReports } from '../../features/notifications/email-problem.js';
+import { recipientsOfVendor } from '../../features/vendors/recipients.service.js';
+import { list, money, one, part } from './compound.js';
+import { actor } from './people-writers.js';
+import { timeline } from './timeline-writers.js';
+import { columns, expression, open, type Writer, type Writers } from './writer.js';
+
+const amount = (minor: string): Writer => money(() => minor);
+
+const amounts = Object.fromEntries(
+  ['subtotal', 'discount', 'shipping', 'fees', 'total', 'refunded', 'earned'].map((name) => [
+    name,
+    amount(`o.${name}`),
+  ]),
+);
+
+const address = (column: string): Writer =>
+  part(
+    column,
+    ...['company', 'firstName', 'lastName', 'line1', 'line2', 'city', 'state', 'postcode', 'country'],
+    ...['phone', 'email'],
+  );
+
+/** By what of an order its moves, and who is mailed about them, are told. */
+const allowedMoves = open<
+  [status: string, source: string, hasEmail: boolean, wasAnnounced: boolean, wasPaid: boolean]
+>({
+  isRule: true,
+  facts: (o) => `json_build_array(${o}.status, ${o}.source, ${o}.customer_email <> '',
+    ${o}.announced_at is not null, ${o}.paid_at is not null)`,
+  object: ([status, source, hasEmail, wasAnnounced, wasPaid]) => ({
+    status,
+    source,
+    customerEmail: hasEmail ? 'given' : '',
+    announcedAt: wasAnnounced ? new Date(0) : null,
+    paidAt: wasPaid ? new Date(0) : null,
+  }),
+});
+
+/** What is the same of all orders. */
+const sameOfAll = open({ isRule: true, facts: () => `'[]'::json`, object: () => ({}) });
+
+const withEmail = {
+  facts: (o: string) => `to_json(${o}.customer_email)`,
+  object: (customerEmail: string) => ({ customerEmail }),
+};
+
+/** The rows of a table that are of the order, called `row`. */
+const ofOrder = (table: string, row: string) => (o: string) =>
+  `${table} ${row} where ${row}.vendor_id = ${o}.vendor_id and ${row}.order_id = ${o}.id`;
+
+export const orderWriters: Writers = {
+  ...columns('id', 'source', 'externalId', 'number', 'version', 'status', 'fulfilment', 'placedAt', 'paidAt'),
+  ...columns('completedAt', 'updatedAt', 'customerName', 'customerPhone', 'customerIp', 'customerNote'),
+  ...columns('paymentMethod', 'paymentMethodTitle', 'transactionId', 'shippingMethod', 'trackingNumbers'),
+  ...columns('itemCount'),
+  ...amounts,
+  tax: amount('o.line_tax::numeric + o.shipping_tax + o.fee_tax'),
+  customerEmail: expression((o) => `nullif(${o}.customer_email, '')`),
+  billingAddress: address('billing_address'),
+  shippingAddress: address('shipping_address'),
+  customer: one('c', (o) => `customer c where c.vendor_id = ${o}.vendor_id and c.id = ${o}.customer_id`),
+  hiddenFields: sameOfAll,
+  viewerCan: sameOfAll,
+  allowedMoves,
+  emailProblem: open({ ...withEmail, loads: [[lastReports, (o) => `${o}.customer_email`]] }),
+  noteRecipients: open({ ...withEmail, loads: [[recipientsOfVendor, (o) => `${o}.vendor_id`]] }),
+  lines: list('l', { from: ofOrder('order_line', 'l'), order: 'l.position' }),
+  notes: list('n', { from: ofOrder('note', 'n'), order: 'n.id desc' }),
+  shipments: list('s', { from: ofOrder('shipment', 's'), order: 's.id' }),
+  downloads: list('d', { from: ofOrder('download_permission', 'd'), order: 'd.id' }),
+  earnings: list('g', { from: ofOrder('ledger_entry', 'g'), order: 'g.id' }),
+  refunds: list('r', { from: ofOrder('refund', 'r'), order: 'r.id' }),
+  timeline,
+  emails: list('e', { from: ofOrder('email', 'e'), order: 'e.id' }),
+};
+
+/** What of a customer is written here is written only where the marketplace hides nothing of them. */
+export const customerWriters: Writers = {
+  ...columns('id', 'externalId', 'orderCount', 'name', 'email', 'phone'),
+  isGuest: expression((c) => `${c}.external_id is null`),
+};
+
+const shipped = (l: string): string => `coalesce((select sum(u.quantity) from shipment_line u
+  where u.vendor_id = ${l}.vendor_id and u.line_id = ${l}.id), 0)`;
+
+const half = (l: string): string =>
+  `div(2 * abs(${l}.subtotal::numeric) + ${l}.quantity, 2 * ${l}.quantity::numeric)`;
+
+export const lineWriters: Writers = {
+  ...columns('id', 'productId', 'name', 'sku', 'quantity', 'isDownloadable', 'imageUrl', 'commissionRate'),
+  ...columns('refundedQuantity'),
+  isRemoved: expression((l) => `${l}.removed_at is not null`),
+  unitPrice: money((l) => `sign(${l}.subtotal::numeric) * ${half(l)}`),
+  ...Object.fromEntries(
+    ['subtotal', 'total', 'tax', 'refunded', 'commission', 'earned'].map((name) => [
+      name,
+      money((l) => `${l}.${name}`),
+    ]),
+  ),
+  shippedQuantity: expression(shipped),
+  unshippedQuantity: expression(
+    (l) => `case when ${l}.is_downloadable or ${l}.removed_at is not null then 0
+      else greatest(0, ${l}.quantity - ${l}.refunded_quantity - ${shipped(l)}) end`,
+  ),
+};
+
+export const earningsWriters: Writers = {
+  ...columns('id', 'kind', 'label', 'at'),
+  amount: money((g) => `${g}.amount`),
+  line: one('l', (g) => `order_line l where l.vendor_id = ${g}.vendor_id and l.id = ${g}.line_id`),
+};
+
+export const refundWriters: Writers = {
+  ...columns('id', 'reason', 'at'),
+  amount: money((r) => `${r}.amount`),
+  earnedChange: money((r) => `${r}.earned_change`),
+  by: actor(),
+};

@@ -1,0 +1,15 @@
+import type { RowsOf } from '../../platform/database/json-rows.js';
+import type { AskedField } from './asked-field.js';
+import type { Running } from './open-fields.js';
+
+/** A root field that Postgres writes. */
+export interface WrittenRoot {
+  /** Its value as JSON; null where this time it is not to be written. */
+  tell(args: Record<string, unknown>, running: Running): Promise<string | null>;
+}
+
+/** Makes a root field ready to be written. @throws Unwritable */
+export type WriteRoot = (asked: AskedField, rowsOf: RowsOf) => WrittenRoot;
+
+/** Thrown for a field that Postgres does not write. */
+export class Unwritable extends Error {}
