@@ -1,11 +1,13 @@
 import { literal } from '../../platform/database/literal.js';
 import { currenciesWith } from '../../shared/money.js';
+import type { AskedField } from './asked-field.js';
 import { written } from './text.js';
 import { expression, type Writer } from './writer.js';
 
-/** Major units of one minor unit: a product has as many decimals as the currency. */
-const unit = `case when o.currency = any(${literal(currenciesWith(2))}::text[]) then 0.01
-  when o.currency = any(${literal(currenciesWith(0))}::text[]) then 1 else 0.001 end`;
+/** Major units of one minor unit: a product has as many decimals as the currency. The most common are told first. */
+const unit = `case when o.currency in ('GBP', 'EUR', 'USD') then 0.01
+  when o.currency = any(${literal(currenciesWith(0))}::text[]) then 1
+  when o.currency = any(${literal(currenciesWith(3))}::text[]) then 0.001 else 0.01 end`;
 
 /** Money: minor units in the currency of the order, which is `o` wherever it is written of. */
 export const money =
@@ -17,17 +19,21 @@ export const money =
       currency: expression(() => 'o.currency'),
     });
 
-/** A list of objects, by the rows they are made of, which are called `row` there. */
+/**
+ * A list of objects, by the rows they are made of, which are called `row` there.
+ * @param order what they are sorted by; without it they come as their source gives them
+ */
 export const list =
-  (row: string, { from, order }: { from(of: string): string; order: string }): Writer =>
-  (of, asked, writing) => [
-    '[',
-    {
-      sql: `(select coalesce(string_agg(${written(writing.object(row, asked))}, ',' order by ${order}), '')
-        from ${from(of)})`,
-    },
-    ']',
-  ];
+  (row: string, { from, order }: { from(of: string, asked: AskedField): string; order?: string }): Writer =>
+  (of, asked, writing) => {
+    const sorted = order ? ` order by ${order}` : '';
+    const element = written(writing.object(row, asked));
+    return [
+      '[',
+      { sql: `(select coalesce(string_agg(${element}, ','${sorted}), '') from ${from(of, asked)})` },
+      ']',
+    ];
+  };
 
 /** An object made of another row, which is called `row` there; null where there is none. */
 export const one =

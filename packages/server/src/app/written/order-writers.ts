@@ -1,9 +1,11 @@
 import { lastReports } from '../../features/notifications/email-problem.js';
 import { recipientsOfVendor } from '../../features/vendors/recipients.service.js';
+import type { AskedField } from './asked-field.js';
 import { list, money, one, part } from './compound.js';
 import { actor } from './people-writers.js';
 import { timeline } from './timeline-writers.js';
 import { columns, expression, open, type Writer, type Writers } from './writer.js';
+import { Unwritable } from './written-root.js';
 
 const amount = (minor: string): Writer => money(() => minor);
 
@@ -49,6 +51,22 @@ const withEmail = {
 const ofOrder = (table: string, row: string) => (o: string) =>
   `${table} ${row} where ${row}.vendor_id = ${o}.vendor_id and ${row}.order_id = ${o}.id`;
 
+/** Only what goes to the vendor needs a look at whom it has named. */
+const noteRecipients: Writer = (row, asked, writing) => {
+  const [kind] = asked.nodes[0]?.arguments ?? [];
+  const isForCustomer = kind?.value.kind === 'EnumValue' && kind.value.value === 'CUSTOMER';
+  const loads = isForCustomer ? [] : [[recipientsOfVendor, (o: string) => `${o}.vendor_id`] as const];
+  return writing.open(row, asked, { ...withEmail, loads });
+};
+
+/** The lines of an order, each with its units in parcels as `shipped` where somebody asks for them. */
+function linesOf(o: string, { below }: AskedField): string {
+  const isAsked = below.some(({ name }) => name === 'shippedQuantity' || name === 'unshippedQuantity');
+  const shipped = `cross join lateral (select coalesce(sum(u.quantity), 0) as shipped from shipment_line u
+    where u.vendor_id = l.vendor_id and u.line_id = l.id) sent`;
+  return `order_line l ${isAsked ? shipped : ''} where l.vendor_id = ${o}.vendor_id and l.order_id = ${o}.id`;
+}
+
 export const orderWriters: Writers = {
   ...columns('id', 'source', 'externalId', 'number', 'version', 'status', 'fulfilment', 'placedAt', 'paidAt'),
   ...columns('completedAt', 'updatedAt', 'customerName', 'customerPhone', 'customerIp', 'customerNote'),
@@ -64,8 +82,8 @@ export const orderWriters: Writers = {
   viewerCan: sameOfAll,
   allowedMoves,
   emailProblem: open({ ...withEmail, loads: [[lastReports, (o) => `${o}.customer_email`]] }),
-  noteRecipients: open({ ...withEmail, loads: [[recipientsOfVendor, (o) => `${o}.vendor_id`]] }),
-  lines: list('l', { from: ofOrder('order_line', 'l'), order: 'l.position' }),
+  noteRecipients,
+  lines: list('l', { from: linesOf, order: 'l.position' }),
   notes: list('n', { from: ofOrder('note', 'n'), order: 'n.id desc' }),
   shipments: list('s', { from: ofOrder('shipment', 's'), order: 's.id' }),
   downloads: list('d', { from: ofOrder('download_permission', 'd'), order: 'd.id' }),
@@ -81,11 +99,16 @@ export const customerWriters: Writers = {
   isGuest: expression((c) => `${c}.external_id is null`),
 };
 
-const shipped = (l: string): string => `coalesce((select sum(u.quantity) from shipment_line u
-  where u.vendor_id = ${l}.vendor_id and u.line_id = ${l}.id), 0)`;
-
 const half = (l: string): string =>
   `div(2 * abs(${l}.subtotal::numeric) + ${l}.quantity, 2 * ${l}.quantity::numeric)`;
+
+/** What is known of a line among those of its order, not of one that is reached from elsewhere. */
+const ofOrderOnly =
+  (sql: string): Writer =>
+  (row, asked, writing) => {
+    if (row !== 'l') throw new Unwritable('Units in parcels of a line from elsewhere');
+    return expression(() => sql)(row, asked, writing);
+  };
 
 export const lineWriters: Writers = {
   ...columns('id', 'productId', 'name', 'sku', 'quantity', 'isDownloadable', 'imageUrl', 'commissionRate'),
@@ -98,17 +121,15 @@ export const lineWriters: Writers = {
       money((l) => `${l}.${name}`),
     ]),
   ),
-  shippedQuantity: expression(shipped),
-  unshippedQuantity: expression(
-    (l) => `case when ${l}.is_downloadable or ${l}.removed_at is not null then 0
-      else greatest(0, ${l}.quantity - ${l}.refunded_quantity - ${shipped(l)}) end`,
-  ),
+  shippedQuantity: ofOrderOnly('sent.shipped'),
+  unshippedQuantity: ofOrderOnly(`case when l.is_downloadable or l.removed_at is not null then 0
+    else greatest(0, l.quantity - l.refunded_quantity - sent.shipped) end`),
 };
 
 export const earningsWriters: Writers = {
   ...columns('id', 'kind', 'label', 'at'),
   amount: money((g) => `${g}.amount`),
-  line: one('l', (g) => `order_line l where l.vendor_id = ${g}.vendor_id and l.id = ${g}.line_id`),
+  line: one('x', (g) => `order_line x where x.vendor_id = ${g}.vendor_id and x.id = ${g}.line_id`),
 };
 
 export const refundWriters: Writers = {

@@ -1,6 +1,7 @@
 import { getArgumentValues } from 'graphql';
 import { list } from './compound.js';
 import { actor } from './people-writers.js';
+import { type Piece, written } from './text.js';
 import { columns, expression, type Writer, type Writers } from './writer.js';
 import { Unwritable } from './written-root.js';
 
@@ -28,14 +29,19 @@ export const timeline: Writer = (o, asked, writing) => {
   return writing.object(o, asked, writers);
 };
 
+const changes = list('h', { from: (e) => `jsonb_array_elements(${e}.changes) as h (change)` });
+
+const orEmpty = (isEmpty: string, pieces: readonly Piece[]): readonly Piece[] => [
+  { sql: `case when ${isEmpty} then '[]' else ${written(pieces)} end` },
+];
+
 export const entryWriters: Writers = {
   ...columns('at', 'kind', 'summary', 'reason'),
   cursor: expression(cursor),
   actor: actor(),
-  changes: list('h', {
-    from: (e) => `jsonb_array_elements(${e}.changes) with ordinality as h (change, place)`,
-    order: 'h.place',
-  }),
+  changes: (e, asked, writing) =>
+    // Most events changed nothing that has a before and an after.
+    orEmpty(`${e}.changes = '[]'`, changes(e, asked, writing)),
 };
 
 export const changeWriters: Writers = Object.fromEntries(

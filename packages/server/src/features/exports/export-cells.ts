@@ -36,7 +36,7 @@ const status = `case o.status ${orderStatuses
 
 /** As `Money` and `OrderLine.unitPrice` have it: half a unit away from zero. */
 const unitPrice =
-  'sign(x.subtotal) * div(2 * abs(x.subtotal::numeric) + x.quantity, 2 * x.quantity::numeric)';
+  'sign(x.subtotal::numeric) * div(2 * abs(x.subtotal::numeric) + x.quantity, 2 * x.quantity::numeric)';
 
 /** The marketplace's part of a line as it stands: what a refund gave back of it is gone. */
 const commission = 'l.commission - (l.refunded - l.refunded_earned)';

@@ -76,12 +76,16 @@ export function planPage(request: PageRequest): PagePlan {
     pageOf(found, orders, searchedFor) {
       const more = found.length > size;
       const places = placesOf(found);
-      const cursors = new Map(places.map((one) => [one.id, encodeOrderCursor(list, one)]));
+      const byId = new Map(places.map((place) => [place.id, place]));
       return {
         orders: places.flatMap(({ id }) => orders.get(id) ?? []),
         hasNextPage: backwards ? Boolean(request.before) : more,
         hasPreviousPage: backwards ? more : Boolean(request.after),
-        cursorOf: (order) => cursors.get(order.id) ?? '',
+        cursorOf(order) {
+          const place = byId.get(order.id);
+          if (!place) throw new Error(`Order ${order.id} is not on this page`);
+          return encodeOrderCursor(list, place);
+        },
         searchedFor,
       };
     },
