@@ -8,13 +8,13 @@ import type { Foreseen } from './compile-filter.js';
 import { askedInTime } from './in-time.js';
 import type { OrderFilter } from './order-filter.input.js';
 import { assertWords } from './orders.query.js';
-import { type SearchPlan, searchPlanPart, wordsSaid } from './search-words.js';
+import { type SearchPlan, searchPart, wordsSaid } from './search-words.js';
 
 interface Answer {
   timeZone: string;
   marketplace: MarketplaceRules;
   log: [epoch: string, seq: string];
-  plan?: SearchPlan;
+  search?: { plan: SearchPlan; few?: unknown };
 }
 
 const settings = {
@@ -23,20 +23,34 @@ const settings = {
   log: eventCursorPart,
 };
 
+/** What is read along of the orders that are found, where they are few: an expression over their ids, `p.ids`. */
+export interface FewFound {
+  sql: string;
+  /** Its values, which are `$4` and what follows. */
+  values: readonly unknown[];
+}
+
 /**
  * What it takes to compile a filter, by one statement, and the log's end from before any of it was read.
+ * @returns with what was read along of few
  * @throws UserFault INVALID when its words cannot be meant, or are sought too long
  */
 export async function askFilter(
   context: RequestContext,
   filter: OrderFilter | null | undefined,
-): Promise<Foreseen & { at: EventCursor }> {
+  few?: FewFound | null,
+): Promise<Foreseen & { at: EventCursor; few?: unknown }> {
   assertWords(filter ?? {});
   const said = wordsSaid(filter ?? {});
-  const { timeZone, marketplace, log, plan } = await askedInTime(
+  const { timeZone, marketplace, log, search } = await askedInTime(
     context.ask<Answer>({
-      parts: { ...settings, ...(said && { plan: searchPlanPart }) },
-      values: said ? [said.search, said.name] : [],
+      parts: {
+        ...settings,
+        ...(said && {
+          search: searchPart(`json_build_object('plan', row_to_json(p)${few ? `, 'few', ${few.sql}` : ''})`),
+        }),
+      },
+      values: said ? [said.search, said.name, ...(few?.values ?? [])] : [],
       isKept: true,
     }),
   );
@@ -44,7 +58,8 @@ export async function askFilter(
   const policy = new CustomerPolicy(marketplace.hiddenCustomerFields);
   return {
     context: { vendorId: vendorFor(context.caller, 'VIEW'), timeZone, now: new Date(), policy },
-    plan: plan ?? null,
+    plan: search?.plan ?? null,
     at: eventCursorIn(log),
+    few: search?.few,
   };
 }

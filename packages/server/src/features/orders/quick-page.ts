@@ -14,10 +14,13 @@ import { sortKey } from './order-sort.js';
 import { Parameters } from './orders.query.js';
 import { customersById } from './read-orders.js';
 
+/** The orders of a page as they are told: their place, themselves, and their customer where it is asked for. */
+export type ToldOrders = [value: string, order: unknown[], customer: unknown[] | null][];
+
 interface Answer {
   marketplace?: MarketplaceRules;
   log?: [epoch: string, seq: string];
-  orders: [value: string, order: unknown[], customer: unknown[] | null][];
+  orders: ToldOrders;
 }
 
 /** Read before the rows, and in one snapshot with them. */
@@ -30,41 +33,61 @@ const first = { marketplace: marketplacePart, log: eventCursorPart };
  */
 export async function quickPage(
   context: RequestContext,
-  { walk, pageOf }: PagePlan,
+  plan: PagePlan,
   filter: CompiledFilter,
   rows: OrderRows,
   at?: EventCursor,
 ): Promise<OrderPage & { at: EventCursor }> {
   const p = new Parameters(1);
-  const found = statement(filter, walk, p, (one) => one.condition(p), {
-    columns: rows.orders.select('o'),
-  });
-  const place = sortKey(walk.sort).toText('o.key');
-  const customer = rows.customers
-    ? `(select ${rows.customers.json('c')} from customer c where c.vendor_id = o.vendor_id and c.id = o.customer_id)`
-    : 'null';
   const { marketplace, log, orders } = await askedInTime(
     context.ask<Answer>({
-      parts: {
-        ...(!at && first),
-        orders: `(select coalesce(json_agg(json_build_array(${place}, ${rows.orders.json('o')}, ${customer}) order by ${orderOf(walk, 'o.key')}), '[]')
-          from (${found}) o)`,
-      },
+      parts: { ...(!at && first), orders: ordersPart(plan, filter, rows, p, (one) => one.condition(p)) },
       values: p.values,
       // Days are better planned with their values, every time anew.
       isKept: !filter.filter.placed,
     }),
   );
   if (marketplace) context.know(marketplacePart, marketplace);
+  return {
+    ...pageOfTold(context, plan, orders, rows, filter.searchedFor),
+    at: at ?? eventCursorIn(log ?? null),
+  };
+}
+
+/** The orders along a page's walk that fit a condition, as a part of a question. */
+export function ordersPart(
+  { walk }: PagePlan,
+  filter: CompiledFilter,
+  rows: OrderRows,
+  p: Parameters,
+  condition: (filter: CompiledFilter) => string,
+): string {
+  const found = statement(filter, walk, p, condition, { columns: rows.orders.select('o') });
+  const place = sortKey(walk.sort).toText('o.key');
+  const customer = rows.customers
+    ? `(select ${rows.customers.json('c')} from customer c where c.vendor_id = o.vendor_id and c.id = o.customer_id)`
+    : 'null';
+  return `(select coalesce(json_agg(json_build_array(${place}, ${rows.orders.json('o')}, ${customer}) order by ${orderOf(walk, 'o.key')}), '[]')
+    from (${found}) o)`;
+}
+
+/** The page that was told so. */
+export function pageOfTold(
+  context: RequestContext,
+  { pageOf }: PagePlan,
+  told: ToldOrders,
+  rows: OrderRows,
+  searchedFor: string | null,
+): OrderPage {
   const places: Place[] = [];
   const byId = new Map<string, Order>();
-  for (const [value, row, customerRow] of orders) {
+  for (const [value, row, customerRow] of told) {
     const order = rows.orders.read(row);
     places.push({ value, id: order.id });
     byId.set(order.id, order);
     if (customerRow) knowCustomer(context, rows.customers?.read(customerRow));
   }
-  return { ...pageOf(places, byId, filter.searchedFor), at: at ?? eventCursorIn(log ?? null) };
+  return pageOf(places, byId, searchedFor);
 }
 
 function knowCustomer(context: RequestContext, customer: Customer | undefined): void {

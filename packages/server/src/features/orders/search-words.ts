@@ -48,9 +48,16 @@ export function wordsSaid(filter: Pick<OrderFilter, 'search' | 'customerName'>):
   return search === null && name === null ? null : { search, name };
 }
 
-/** The plan as a part of a question (`Database.ask`), of what is searched for, `$2`, and of a name, `$3`. */
-export const searchPlanPart = `(select row_to_json(p) from marketplace m,
+/**
+ * What there is to tell of the plan of what is searched for, `$2`, and of a name, `$3`, as a part of a question
+ * (`Database.ask`): an expression over the plan `p`.
+ */
+export const searchPart = (told: string): string => `(select ${told} from marketplace m,
   plan_search($2::text, $3::text, not 'EMAIL' = any(m.hidden_customer_fields), ${mostIds}) p)`;
+
+/** Whether a plan names the orders that are found: some, and few. */
+export const namesOrders = ({ words, ids }: SearchPlan): boolean =>
+  words.length > 0 && ids !== null && ids.length > 0 && ids.length <= mostIds;
 
 /** What the words have come to as they were typed. */
 export const asPlanned = (said: Said, plan: SearchPlan, withEmail: boolean): SearchWords => ({
