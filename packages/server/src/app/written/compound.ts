@@ -1,20 +1,14 @@
-import { literal } from '../../platform/database/literal.js';
-import { currenciesWith } from '../../shared/money.js';
+import { majorUnit } from '../../platform/database/major-units.js';
 import type { AskedField } from './asked-field.js';
 import { written } from './text.js';
 import { expression, type Writer } from './writer.js';
-
-/** Major units of one minor unit: a product has as many decimals as the currency. The most common are told first. */
-const unit = `case when o.currency in ('GBP', 'EUR', 'USD') then 0.01
-  when o.currency = any(${literal(currenciesWith(0))}::text[]) then 1
-  when o.currency = any(${literal(currenciesWith(3))}::text[]) then 0.001 else 0.01 end`;
 
 /** Money: minor units in the currency of the order, which is `o` wherever it is written of. */
 export const money =
   (minor: (row: string) => string): Writer =>
   (row, asked, writing) =>
     writing.object(row, asked, {
-      amount: expression((of) => `(${minor(of)}) * (${unit})`),
+      amount: expression((of) => `(${minor(of)}) * (${majorUnit('o.currency')})`),
       minorUnits: expression(minor),
       currency: expression(() => 'o.currency'),
     });

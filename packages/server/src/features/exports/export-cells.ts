@@ -1,5 +1,5 @@
 import { literal } from '../../platform/database/literal.js';
-import { currenciesWith } from '../../shared/money.js';
+import { majorUnit } from '../../platform/database/major-units.js';
 import { orderStatuses, statusWord } from '../orders/order-status.js';
 import type { CustomerPolicy } from '../vendors/customer-field.js';
 import type { ExportColumn } from './export-column.js';
@@ -18,15 +18,11 @@ export interface Cell {
   from?: CellSource;
 }
 
-/** Major units of one minor unit, in the currency's own number of decimals, which a product then has too. */
-const unit = `case when o.currency = any(${literal(currenciesWith(2))}::text[]) then 0.01
-  when o.currency = any(${literal(currenciesWith(0))}::text[]) then 1 else 0.001 end`;
-
 const text = (sql: string, from?: CellSource): Cell => ({ kind: 'text', sql, ...(from && { from }) });
 const count = (sql: string, from?: CellSource): Cell => ({ kind: 'count', sql, ...(from && { from }) });
 const amount = (sql: string, from?: CellSource): Cell => ({
   kind: 'amount',
-  sql: `(${sql})::numeric * ${unit}`,
+  sql: `(${sql})::numeric * ${majorUnit('o.currency')}`,
   ...(from && { from }),
 });
 
@@ -123,7 +119,7 @@ export const sources: Readonly<Record<CellSource, string>> = {
     select string_agg(s.provider, '; ' order by s.id) as carriers,
       string_agg(s.tracking_number, '; ' order by s.id) as numbers,
       string_agg(s.shipped_on::text, '; ' order by s.id) as days
-    from shipment s where s.vendor_id = o.vendor_id and s.order_id = o.id
+    from shipment s where o.has_tracking and s.vendor_id = o.vendor_id and s.order_id = o.id
   ) parcels on true`,
   line: `left join lateral (
     select * from order_line l
