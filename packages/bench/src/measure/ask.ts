@@ -6,7 +6,7 @@ import type { Contender } from './load.js';
 
 /** Asks once. @throws when the answer has errors */
 export async function ask<Data>(
-  product: Product,
+  product: Pick<Product, 'url'>,
   caller: Caller,
   query: string,
   variables: object = {},
@@ -72,7 +72,7 @@ export async function pageDocument(
 
 /** Changes something by the mutation of this name. @throws when it is refused */
 export async function change<Payload>(
-  product: Product,
+  product: Pick<Product, 'url'>,
   caller: Caller,
   name: string,
   input: object,

@@ -27,6 +27,9 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** Where it is asked, and how `docket …` is run on its data. */
+export type Reachable = Pick<Product, 'url' | 'docket'>;
+
 /** Starts the built product on this folder; whatever lies there from earlier runs is used again. */
 export async function startProduct(dataDir: string): Promise<Product> {
   if (!existsSync(main)) throw new Error('The product is not built: run `pnpm build` first.');

@@ -1,10 +1,10 @@
 import type { Caller } from './caller.js';
-import type { Product } from './product.js';
+import type { Reachable } from './product.js';
 
 const password = 'measured-again-and-again';
 
 /** Signs in the owner of a vendor, whose account is made the first time. */
-export async function signIn(product: Product, vendorId: string): Promise<Caller> {
+export async function signIn(product: Reachable, vendorId: string): Promise<Caller> {
   const email = `owner-of-${vendorId}@bench.example`;
   const enter = () => post(product, 'sign-in/email', { email, password });
   let response = await enter();
@@ -19,7 +19,7 @@ export async function signIn(product: Product, vendorId: string): Promise<Caller
   return { cookie: cookies.join('; '), origin: product.url };
 }
 
-const post = ({ url }: Product, name: string, body: object): Promise<Response> =>
+const post = ({ url }: Pick<Reachable, 'url'>, name: string, body: object): Promise<Response> =>
   fetch(`${url}/api/auth/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },

@@ -34,7 +34,7 @@ export class FaultMarket {
   static async open(): Promise<FaultMarket> {
     const folder = await mkdtemp(join(tmpdir(), 'docket-faults-'));
     const postgres = await OwnPostgres.start(folder);
-    const docket = (...words: string[]) => runDocket(words, environmentOf(folder, postgres));
+    const docket = docketOn(folder, postgres);
     await docket('migrate');
     await docket('source', 'add', 'shop', '--kind', 'partner-app');
     const vendor = async (name: string): Promise<FaultVendor> => {
@@ -54,11 +54,9 @@ export class FaultMarket {
     port?: number,
   ): Promise<ServerProcess> {
     const own = String(port ?? (await freePort()));
-    const server = new ServerProcess(
-      `http://127.0.0.1:${own}`,
-      { ...environmentOf(this.folder, this.postgres), DOCKET_ROLE: role, PORT: own, ...environment },
-      prefix,
-    );
+    const url = `http://127.0.0.1:${own}`;
+    const told = { DOCKET_ROLE: role, DOCKET_BASE_URL: url, PORT: own, ...environment };
+    const server = new ServerProcess(url, { ...environmentOf(this.folder, this.postgres), ...told }, prefix);
     this.servers.push(server);
     if (role !== 'worker') await server.isReady();
     return server;
@@ -73,6 +71,11 @@ export class FaultMarket {
     } finally {
       await client.end();
     }
+  }
+
+  /** Runs `docket …` on its data and gives what it prints. */
+  get docket(): (...words: string[]) => Promise<string> {
+    return docketOn(this.folder, this.postgres);
   }
 
   async count(text: string, parameters: unknown[] = []): Promise<number> {
@@ -91,6 +94,11 @@ export class FaultMarket {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
+
+const docketOn =
+  (folder: string, postgres: OwnPostgres) =>
+  (...words: string[]): Promise<string> =>
+    runDocket(words, environmentOf(folder, postgres));
 
 const environmentOf = (folder: string, postgres: OwnPostgres): NodeJS.ProcessEnv => ({
   ...process.env,

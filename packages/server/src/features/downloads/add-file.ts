@@ -24,7 +24,7 @@ export async function addFile(
   by: Actor,
   callerId: string,
   { uploadId, name, orderId }: AddFileInput,
-  at = new Date(),
+  at = tx.at,
 ): Promise<string> {
   const order = isGiven(orderId) ? await lockOrder(tx, orderId) : null;
   const upload = await lockUpload(tx, uploadId, callerId);
@@ -68,7 +68,7 @@ async function lockUpload(tx: VendorTx, uploadId: string, caller: string): Promi
   const where = { vendorId: tx.vendorId, id: id ?? '', caller };
   const upload = id && (await tx.manager.findOne(Upload, { where, lock: { mode: 'pessimistic_write' } }));
   if (upload) {
-    if (upload.heldUntil && upload.heldUntil > new Date())
+    if (upload.heldUntil && upload.heldUntil > tx.at)
       throw invalid('This upload is being written right now. List it once it is complete.', ['uploadId']);
     return upload;
   }

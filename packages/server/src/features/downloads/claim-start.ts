@@ -7,7 +7,7 @@ import { takeOne } from './take-one.js';
  * Notes that the first byte is about to go out. One that was given back meanwhile takes one of those that are left anew.
  * @returns false when none is left to take
  */
-export async function claimStart(tx: VendorTx, startId: string, at = new Date()): Promise<boolean> {
+export async function claimStart(tx: VendorTx, startId: string): Promise<boolean> {
   const start = await tx.manager.findOneOrFail(DownloadStart, {
     where: { vendorId: tx.vendorId, id: startId },
     lock: { mode: 'pessimistic_write' },
@@ -17,7 +17,7 @@ export async function claimStart(tx: VendorTx, startId: string, at = new Date())
   await tx.manager.update(
     DownloadStart,
     { vendorId: tx.vendorId, id: startId },
-    { firstByteAt: at, givenBackAt: null },
+    { firstByteAt: tx.at, givenBackAt: null },
   );
   return true;
 }

@@ -23,7 +23,7 @@ export async function deleteFile(
   tx: VendorTx,
   by: Actor,
   { fileId, revokeAccess }: DeleteFileInput,
-  at = new Date(),
+  at = tx.at,
 ): Promise<string> {
   const { id, name, orderId, storageKey } = await getFile(tx, fileId);
   const order = orderId ? await lockOrder(tx, orderId) : null;

@@ -105,7 +105,7 @@ const changeOne = (
 ): Promise<DownloadPayload> =>
   change(context, field, input, async (tx, by) => {
     const locked = await lockPermission(tx, input.permissionId);
-    await work(tx, locked, { by, at: new Date() });
+    await work(tx, locked, { by, at: tx.at });
     return { orderId: locked.order.id, downloadId: locked.permission.id };
   });
 

@@ -64,7 +64,7 @@ export const downloadRoutes: FastifyPluginAsync<{ database: Database; files: Fil
   };
 
   const readLink = (link: LinkedPermission) =>
-    database.inVendor('app', link.vendorId, (tx) => readCustomerDownload(tx, link.id, new Date()));
+    database.inVendor('app', link.vendorId, (tx) => readCustomerDownload(tx, link.id));
 
   app.get<ToLink>('/d/:token', async (request, reply) => {
     const link = downloadLinks.read(request.params.token);
@@ -78,7 +78,7 @@ export const downloadRoutes: FastifyPluginAsync<{ database: Database; files: Fil
     const link = downloadLinks.read(token);
     const tooMany = link && !begins.take(link.id, 1).isTaken;
     if (tooMany) return page(reply.header('retry-after', '60'), 429, blankPage(tooManyStarts));
-    const visitor = { ip: request.ip, userAgent: request.headers['user-agent'], at: new Date() };
+    const visitor = { ip: request.ip, userAgent: request.headers['user-agent'] };
     const begun =
       link && (await database.inVendor('app', link.vendorId, (tx) => startDownload(tx, link.id, visitor)));
     if (!begun) return noSuchLink(request, reply);

@@ -18,7 +18,7 @@ import { lastDay } from './permission-days.js';
 /** What a customer may download follows what happens to their order, in the same transaction. */
 export async function grantDownloads(tx: VendorTx, fact: OrderFact): Promise<void> {
   if (fact.kind === 'orderPlaced' && isPaid(fact.order.status) && !fact.isHistory)
-    await grantOfLines(tx, fact.order, fact.lines, new Date());
+    await grantOfLines(tx, fact.order, fact.lines, tx.at);
   if (fact.kind !== 'statusChanged') return;
   const { order, to, at } = fact;
   if (fact.firstPaid && !fact.isHistory) {

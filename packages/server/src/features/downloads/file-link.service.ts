@@ -44,7 +44,7 @@ export async function setFileLink(tx: VendorTx, input: SetFileLinkInput): Promis
      on conflict (vendor_id, source, product_id, file_id) do update set
        product_name = excluded.product_name, download_limit = excluded.download_limit,
        expiry_days = excluded.expiry_days`,
-    [tx.vendorId, newId(), file.id, source, productId, productName, downloadLimit, expiryDays, new Date()],
+    [tx.vendorId, newId(), file.id, source, productId, productName, downloadLimit, expiryDays, tx.at],
   );
   return file.id;
 }

@@ -15,10 +15,10 @@ export class FirstByte {
   /** Notes that it goes out now. False: the download was given back meanwhile, and no other is left to take. */
   async claim(): Promise<boolean> {
     if (this.start.firstByteAt) return true;
-    const at = new Date();
-    const isClaimed = await this.inVendor((tx) => claimStart(tx, this.start.id, at));
-    if (isClaimed) this.claimedAt = at;
-    return isClaimed;
+    this.claimedAt = await this.inVendor(async (tx) =>
+      (await claimStart(tx, this.start.id)) ? tx.at : null,
+    );
+    return this.claimedAt !== null;
   }
 
   /** Gives the download back after a request that sent nothing, unless another one has sent something. */

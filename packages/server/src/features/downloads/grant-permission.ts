@@ -28,7 +28,7 @@ export async function grantPermission(
   tx: VendorTx,
   by: Actor,
   request: GrantRequest,
-  at = new Date(),
+  at = tx.at,
 ): Promise<DownloadPermission> {
   const order = await lockOrder(tx, request.orderId);
   const file = await grantableFile(tx, order, request.fileId);

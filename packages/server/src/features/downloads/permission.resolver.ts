@@ -15,8 +15,11 @@ import { startsByPermission } from './read-permissions.js';
 
 /** A batch of one: the day it is for the vendor. */
 const dayOfVendor = asked<string>({
-  sql: () => '(select to_json(v.time_zone) from vendor v where v.id = $1::uuid)',
-  read: (timeZone, ids) => new Map(ids.map((id) => [id, dayIn(timeZone as string, new Date())])),
+  sql: () => '(select json_build_array(v.time_zone, now()) from vendor v where v.id = $1::uuid)',
+  read: (told, ids) => {
+    const [timeZone, now] = told as [string, string];
+    return new Map(ids.map((id) => [id, dayIn(timeZone, new Date(now))]));
+  },
 });
 
 @Resolver(() => DownloadPermission)

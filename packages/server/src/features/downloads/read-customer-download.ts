@@ -41,7 +41,6 @@ interface Row {
 export async function readCustomerDownload(
   tx: VendorTx,
   permissionId: string,
-  now: Date,
 ): Promise<LinkedDownload | null> {
   const [row] = await tx.query<Row>(
     `select p.id as "permissionId", p.revoked_at as "revokedAt", p.remaining, p.download_count as "downloadCount",
@@ -69,7 +68,7 @@ export async function readCustomerDownload(
       permission: rest,
       file: { deletedAt },
       order: { status: rest.orderStatus },
-      today: dayIn(row.timeZone, now),
+      today: dayIn(row.timeZone, tx.at),
     }),
   };
 }

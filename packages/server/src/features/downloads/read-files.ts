@@ -23,7 +23,7 @@ export async function livePermissions(
      where vendor_id = $1 and file_id = any($2::uuid[]) and revoked_at is null
        and (remaining is null or remaining > 0) and (expires_on is null or expires_on >= $3::date)
      order by order_id, id`,
-    [tx.vendorId, [...fileIds], await vendorDay(tx, new Date())],
+    [tx.vendorId, [...fileIds], await vendorDay(tx, tx.at)],
   );
   return Map.groupBy(live, ({ fileId }) => fileId);
 }

@@ -38,11 +38,10 @@ export async function sendDownload(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<'sent' | Refused | null> {
-  const now = new Date();
-  const found = await findStart(sending.database, link, startId, now);
+  const found = await findStart(sending.database, link, startId);
   if (!found) return null;
-  const { start, download } = found;
-  const refused = whyNot(download, start, now);
+  const { download } = found;
+  const refused = whyNot(found);
   if (refused) return refused;
   const { file } = download;
   const headers = headersOf(file);
@@ -65,28 +64,29 @@ export async function sendDownload(
 interface Found {
   start: DownloadStart;
   download: LinkedDownload;
+  /** Whether the address has ended. */
+  isOver: boolean;
 }
 
 const findStart = (
   database: Database,
   { vendorId, id: permissionId }: LinkedPermission,
   startId: string,
-  now: Date,
 ): Promise<Found | null> =>
   database.inVendor('app', vendorId, async (tx) => {
     const start = isId(startId)
       ? await tx.manager.findOneBy(DownloadStart, { vendorId, id: startId, permissionId })
       : null;
-    const download = start && (await readCustomerDownload(tx, permissionId, now));
-    return download ? { start, download } : null;
+    const download = start && (await readCustomerDownload(tx, permissionId));
+    return download ? { start, download, isOver: start.validUntil <= tx.at } : null;
   });
 
 /** One that has begun may be finished though its day is over or it was the last: it was counted. */
-function whyNot(download: LinkedDownload, start: DownloadStart, now: Date): Refused | null {
+function whyNot({ download, isOver }: Found): Refused | null {
   const { state } = download;
   if (state === DownloadState.REVOKED || state === DownloadState.NOT_PAID)
     return { status: 403, html: customerPage(download) };
-  if (start.validUntil <= now) return { status: 410, html: customerPage(download, true) };
+  if (isOver) return { status: 410, html: customerPage(download, true) };
   return null;
 }
 

@@ -17,7 +17,6 @@ const longestUserAgent = 500;
 export interface Visitor {
   ip: string;
   userAgent: string | undefined;
-  at: Date;
 }
 
 /** A download that may begin, or the state that it may not begin in; null where the link leads nowhere. */
@@ -25,12 +24,12 @@ export type Begun = { start: DownloadStart } | { refused: LinkedDownload } | nul
 
 /** Begins a download: takes one of those that are left, whoever else does so at the same moment. */
 export async function startDownload(tx: VendorTx, permissionId: string, visitor: Visitor): Promise<Begun> {
-  const { at } = visitor;
-  const download = await readCustomerDownload(tx, permissionId, at);
+  const { at } = tx;
+  const download = await readCustomerDownload(tx, permissionId);
   if (!download) return null;
   if (download.state !== DownloadState.ACTIVE) return { refused: download };
   if (!(await takeOne(tx, permissionId))) {
-    const now = await readCustomerDownload(tx, permissionId, at);
+    const now = await readCustomerDownload(tx, permissionId);
     return now && { refused: now };
   }
   const start = tx.manager.create(DownloadStart, {

@@ -26,7 +26,7 @@ export async function sweepUpload(
   database: Database,
   files: FileStore,
   { vendorId, uploadId }: UploadRef,
-  now = new Date(),
+  at?: Date,
 ): Promise<void> {
   await database.inVendor('worker', vendorId, async (tx) => {
     const where = { vendorId, id: uploadId };
@@ -34,7 +34,7 @@ export async function sweepUpload(
     const upload = await tx.manager.findOne(Upload, { where, lock: { mode: 'pessimistic_write' } });
     if (!upload) return;
     const abandonedAt = new Date(upload.touchedAt.getTime() + abandonedAfterMs);
-    if (abandonedAt > now) {
+    if (abandonedAt > (at ?? tx.at)) {
       await enqueue(tx, sweepUploadTask, { vendorId, uploadId }, { startAfter: abandonedAt });
       return;
     }

@@ -34,7 +34,7 @@ export async function toldDownloads(
 }
 
 /** What the customer of an order can download of it now; nothing of one that is not paid. */
-export async function openDownloads(tx: VendorTx, order: Order, at = new Date()): Promise<ToldDownload[]> {
+export async function openDownloads(tx: VendorTx, order: Order, at = tx.at): Promise<ToldDownload[]> {
   if (!order.hasDownloads) return [];
   const permissions = (await permissionsByOrder(tx, [order.id])).get(order.id) ?? [];
   const files = await filesOf(tx, permissions);

@@ -19,7 +19,7 @@ export interface NewUpload {
 export async function beginUpload(
   tx: VendorTx,
   { id, caller, name, size }: NewUpload,
-  at = new Date(),
+  at = tx.at,
 ): Promise<boolean> {
   const { vendorId } = tx;
   if ((await tx.manager.countBy(Upload, { vendorId })) >= mostUploads) return false;

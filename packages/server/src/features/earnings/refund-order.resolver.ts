@@ -31,7 +31,7 @@ export class RefundOrderResolver {
         assertVersion(order, input.expectedVersion);
         assertMayRefund(order, mover, input);
         const reason = checkReason(input.reason);
-        await refund(tx, order, readRefundInput(input, order.currency), { by, reason, at: new Date() });
+        await refund(tx, order, readRefundInput(input, order.currency), { by, reason, at: tx.at });
         return { orderId: order.id };
       });
     });

@@ -74,16 +74,15 @@ export const finishAttempt = (
   database: Database,
   { vendorId, jobId, key }: Attempt,
   { rows, bytes, customerFields }: { rows: number; bytes: number; customerFields: CustomerField[] },
-  at = new Date(),
 ): Promise<boolean> =>
   database.inVendor('worker', vendorId, async (tx) => {
     const where = { vendorId, jobId, storageKey: key };
     // The job's row first, as whoever cancels it has it.
-    if (!(await finishJob(tx, jobId, { done: rows, total: rows }, at))) {
+    if (!(await finishJob(tx, jobId, { done: rows, total: rows }))) {
       await tx.manager.delete(ExportFileRow, where);
       return false;
     }
-    const expiresAt = new Date(at.getTime() + keptForMs);
+    const expiresAt = new Date(tx.at.getTime() + keptForMs);
     const listed = await tx.manager.update(ExportFileRow, where, {
       rows: BigInt(rows),
       bytes: BigInt(bytes),

@@ -31,7 +31,7 @@ export async function savePreset(
   tx: VendorTx,
   by: Actor,
   input: SaveExportPresetInput,
-  at = new Date(),
+  at = tx.at,
 ): Promise<string> {
   const { presetId, format, rows, withBom } = input;
   const { name, columns } = gatherFaults((attempt) => ({

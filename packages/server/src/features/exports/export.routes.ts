@@ -54,7 +54,7 @@ export const exportRoutes: FastifyPluginAsync<ExportRouteOptions> = async (app, 
     if (!link) return null;
     return database.inVendor('app', link.vendorId, async (tx) => {
       const file = await tx.manager.findOneBy(ExportFileRow, { vendorId: link.vendorId, jobId: link.id });
-      return file && isFetchable(file, await getCustomerPolicy(tx)) ? file : null;
+      return file && isFetchable(file, await getCustomerPolicy(tx), tx.at) ? file : null;
     });
   };
 

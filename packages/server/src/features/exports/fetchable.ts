@@ -5,11 +5,7 @@ import type { ExportFileRow } from './export-file.entity.js';
 export type FinishedFile = ExportFileRow & { rows: bigint; bytes: bigint; expiresAt: Date };
 
 /** Whether a file can be fetched: complete, not expired, and nothing in it is hidden by now. */
-export const isFetchable = (
-  file: ExportFileRow,
-  policy: CustomerPolicy,
-  now = new Date(),
-): file is FinishedFile =>
+export const isFetchable = (file: ExportFileRow, policy: CustomerPolicy, now: Date): file is FinishedFile =>
   file.bytes !== null &&
   file.expiresAt !== null &&
   file.expiresAt > now &&

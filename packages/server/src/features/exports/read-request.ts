@@ -14,7 +14,7 @@ import { readColumns } from './read-columns.js';
 export async function readRequest(
   tx: VendorTx,
   { filter, sort, format, rows, columns, withBom }: ExportOrdersInput,
-  now = new Date(),
+  now = tx.at,
 ): Promise<ExportRequest> {
   const read = readColumns(columns, rows);
   await assertFilter(tx, filter);

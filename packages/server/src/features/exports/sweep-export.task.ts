@@ -22,13 +22,13 @@ export async function sweepExport(
   database: Database,
   files: FileStore,
   { vendorId, jobId }: Ref,
-  now = new Date(),
+  at?: Date,
 ): Promise<void> {
   await database.inVendor('worker', vendorId, async (tx) => {
     const where = { vendorId, jobId };
     const file = await tx.manager.findOne(ExportFileRow, { where, lock: { mode: 'pessimistic_write' } });
     if (!file?.expiresAt) return;
-    if (file.expiresAt > now) {
+    if (file.expiresAt > (at ?? tx.at)) {
       await enqueue(tx, sweepExportTask, { vendorId, jobId }, { startAfter: file.expiresAt });
       return;
     }

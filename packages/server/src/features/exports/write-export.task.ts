@@ -23,6 +23,6 @@ export const writeExportTask = defineTask<ExportRef>({
 const hasPlace = (database: Database, ref: ExportRef): Promise<boolean> =>
   database.inVendor('worker', ref.vendorId, async (tx) => {
     if (await takePlace(tx, ref.jobId)) return true;
-    await enqueue(tx, writeExportTask, ref, { startAfter: new Date(Date.now() + waitMs) });
+    await enqueue(tx, writeExportTask, ref, { startAfter: new Date(tx.at.getTime() + waitMs) });
     return false;
   });

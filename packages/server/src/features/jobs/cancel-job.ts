@@ -33,5 +33,5 @@ export async function cancelJob(tx: VendorTx, jobId: string, caller: Caller): Pr
   if (job.state === 'CANCELLED') return;
   if (!isUnfinished(job.state))
     throw new UserFault(ErrorCode.ALREADY_DONE, 'It has ended already.', ['jobId']);
-  await endJob(tx, job.id, { state: 'CANCELLED', error: null, at: new Date() });
+  await endJob(tx, job.id, { state: 'CANCELLED', error: null, at: tx.at });
 }

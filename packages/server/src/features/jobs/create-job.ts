@@ -30,7 +30,7 @@ const mostOfKind: Partial<Record<JobKind, { count: number; words: string }>> = {
  * @returns its id
  * @throws UserFault LIMIT_EXCEEDED while too many of the vendor's wait
  */
-export async function createJob(tx: VendorTx, job: NewJob, at = new Date()): Promise<string> {
+export async function createJob(tx: VendorTx, job: NewJob, at = tx.at): Promise<string> {
   await assertRoom(tx, job.kind);
   const id = newId();
   await tx.manager.insert(Job, {

@@ -145,7 +145,7 @@ const failedMessage = 'something went wrong on our side. It is as it was; try it
 async function end(tx: VendorTx, kind: ItemJob, turn: JobTurn): Promise<void> {
   const waiting = await waitingItems(tx, turn.jobId, 0, 1);
   if (waiting.length === 0) await finishJob(tx, turn.jobId);
-  else await nextTurn(tx, kind.task, turn, new Date(Date.now() + 1_000));
+  else await nextTurn(tx, kind.task, turn, new Date(tx.at.getTime() + 1_000));
 }
 
 /** What nobody expected stands in the log; the orders themselves are dealt with. */

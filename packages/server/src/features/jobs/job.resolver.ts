@@ -8,7 +8,7 @@ import { isUnfinished, Job, JobKind } from './job.entity.js';
 import { isMadeBy, mayCancel } from './job.policy.js';
 import { CancelJobInput, JobConnection, JobPayload, JobResultConnection } from './job.types.js';
 import { JobOutcome } from './job-item.entity.js';
-import { findJob, listJobs, listResults, undoersOf } from './read-jobs.js';
+import { findJob, listJobs, listResults, undoersOf, undoMsLeftOf } from './read-jobs.js';
 import { startJob } from './start-job.js';
 
 @Resolver(() => Job)
@@ -68,9 +68,7 @@ export class JobResolver {
       'Until then the caller can take back what it did, with `undoJob`; null: not, or not any more, or only who asked for it can.',
   })
   async undoUntil(@Root() job: Job, @Ctx() context: RequestContext): Promise<Date | null> {
-    if (!job.undoUntil || job.undoUntil <= new Date()) return null;
-    if (!isMadeBy(job, actorOf(context.caller))) return null;
-    return (await context.load(undoersOf, job, job.id)) ? null : job.undoUntil;
+    return (await this.undoMsLeft(job, context)) === null ? null : job.undoUntil;
   }
 
   @FieldResolver(() => Int, {
@@ -78,8 +76,8 @@ export class JobResolver {
     description: 'Milliseconds from this answer until `undoUntil`, for callers whose clock is not right.',
   })
   async undoMsLeft(@Root() job: Job, @Ctx() context: RequestContext): Promise<number | null> {
-    const until = await this.undoUntil(job, context);
-    return until && Math.max(0, until.getTime() - Date.now());
+    if (!job.undoUntil || !isMadeBy(job, actorOf(context.caller))) return null;
+    return (await context.load(undoMsLeftOf, job, job.id)) ?? null;
   }
 
   @FieldResolver(() => Job, { nullable: true, description: 'The job that took this one back.' })

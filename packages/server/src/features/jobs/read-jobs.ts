@@ -1,4 +1,4 @@
-import { oneBy } from '../../platform/database/batch.js';
+import { asked, oneBy } from '../../platform/database/batch.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
@@ -17,6 +17,16 @@ const jobsById = oneBy(Job, 'id');
 
 /** A batch: the jobs that took other jobs back, by the ids of those. */
 export const undoersOf = oneBy(Job, 'undoes');
+
+/** A batch: for how many milliseconds jobs can still be taken back, by their ids; those that cannot are left out. */
+export const undoMsLeftOf = asked<number>({
+  sql: (
+    ids,
+  ) => `(select coalesce(json_object_agg(j.id, ceil(extract(epoch from j.undo_until - now()) * 1000)), '{}')
+    from job j where j.vendor_id = $1::uuid and j.id = any(${ids}::uuid[]) and j.undo_until > now()
+      and not exists (select from job u where u.vendor_id = j.vendor_id and u.undoes = j.id))`,
+  read: (told) => new Map(Object.entries(told as Record<string, number>)),
+});
 
 /** @throws UserFault INVALID unless it is between 1 and 100 */
 function assertPage(first: number, what: string): void {

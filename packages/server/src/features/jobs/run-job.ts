@@ -9,7 +9,7 @@ import { KEPT_MS, sweepResults } from './sweep-results.task.js';
  * Begins a job, or goes on with one that was begun before.
  * @returns null when there is nothing to do: it was cancelled, or has ended
  */
-export async function beginJob(tx: VendorTx, jobId: string, at = new Date()): Promise<Job | null> {
+export async function beginJob(tx: VendorTx, jobId: string, at = tx.at): Promise<Job | null> {
   const [begun] = await tx.query(
     `update job set state = 'RUNNING', started_at = coalesce(started_at, $3)
      where vendor_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') returning id`,
@@ -40,12 +40,13 @@ export async function reportProgress(tx: VendorTx, jobId: string, progress: JobP
 /**
  * Says how many orders a job has found, once; written in the transaction that found them.
  * @param summary the sentence for so many, e.g. for `23 orders`
+ * @param undoMs for how long what it does can be taken back from now on, however long they were sought; null: never
  * @throws Stopped when the job was cancelled meanwhile
  */
 export async function itemsFound(
   tx: VendorTx,
   jobId: string,
-  { summary, undoUntil }: { summary: (orders: string) => string; undoUntil: Date | null },
+  { summary, undoMs }: { summary: (orders: string) => string; undoMs: number | null },
 ): Promise<void> {
   const [found] = await tx.query<{ count: number }>(
     `select done + (select count(*) from job_item i where i.vendor_id = $1 and i.job_id = $2 and i.outcome is null)::int
@@ -54,9 +55,9 @@ export async function itemsFound(
   );
   const count = found?.count ?? 0;
   const rows = await tx.query(
-    `update job set total = $3, summary = $4, undo_until = $5
+    `update job set total = $3, summary = $4, undo_until = clock_timestamp() + $5 * interval '1 ms'
      where vendor_id = $1 and id = $2 and state = 'RUNNING' and total is null returning id`,
-    [tx.vendorId, jobId, count, summary(ordersWord(count)), undoUntil],
+    [tx.vendorId, jobId, count, summary(ordersWord(count)), undoMs],
   );
   if (rows.length === 0) throw new Stopped();
   wakeJob(tx, jobId);
@@ -85,7 +86,7 @@ export async function finishJob(
   tx: VendorTx,
   jobId: string,
   progress: JobProgress = {},
-  at = new Date(),
+  at = tx.at,
 ): Promise<boolean> {
   if (!(await reportProgress(tx, jobId, progress))) return false;
   await endJob(tx, jobId, { state: 'SUCCEEDED', error: null, at });
@@ -96,7 +97,7 @@ export async function finishJob(
  * Ends a job that cannot go on. @param error a sentence for people
  * @returns false when it was cancelled before, or has ended: then it stays so
  */
-export const failJob = (tx: VendorTx, jobId: string, error: string, at = new Date()): Promise<boolean> =>
+export const failJob = (tx: VendorTx, jobId: string, error: string, at = tx.at): Promise<boolean> =>
   endJob(tx, jobId, { state: 'FAILED', error, at });
 
 /** Whether a job must stop: it was cancelled, or has ended. */

@@ -20,7 +20,7 @@ export async function deleteNote(
   by: Actor,
   noteId: string,
   isAllowed: (note: Note) => boolean,
-  at = new Date(),
+  at = tx.at,
 ): Promise<string> {
   const found = await findNote(tx, noteId);
   const order = await lockOrder(tx, found.orderId);

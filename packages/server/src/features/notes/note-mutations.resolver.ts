@@ -24,7 +24,7 @@ export class NoteMutationsResolver {
       const { ids, ...changed } = await changeOrder(context, 'ADD_NOTE', 'addNote', input, async (tx, by) => {
         const order = await lockOrder(tx, input.orderId);
         const { kind, body } = input;
-        const at = new Date();
+        const { at } = tx;
         const { id } = await writeNote(tx, order, { kind, body, by, at, undoUntil: undoUntil(context, at) });
         return { orderId: order.id, noteId: id };
       });

@@ -39,7 +39,7 @@ export async function appendEmailEvent(
     orderVersion: order.version,
     by: systemActor(),
     summary: `Email to ${people[email.recipient]} ${deed}: ${email.subject}`,
-    at: new Date(),
+    at: tx.at,
   });
 }
 
@@ -56,6 +56,6 @@ export function appendResendEvent(
     orderVersion: order.version,
     by,
     summary: `Email to ${people[email.recipient]} sent again: ${email.subject}`,
-    at: new Date(),
+    at: tx.at,
   });
 }

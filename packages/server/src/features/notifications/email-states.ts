@@ -68,7 +68,7 @@ export async function recordOutcome(
       await moveEmail(tx, row, 'CAPTURED');
       break;
     case 'unknown':
-      return (await moveEmail(tx, row, 'UNKNOWN', { error: outcome.error })) ? reportsUntil(terms) : null;
+      return (await moveEmail(tx, row, 'UNKNOWN', { error: outcome.error })) ? reportsUntil(tx, terms) : null;
     case 'refused':
       await moveEmail(tx, row, 'FAILED', { error: outcome.error });
       break;
@@ -83,7 +83,7 @@ export async function recordOutcome(
 type Retry = Extract<SendOutcome, { kind: 'retry' }>;
 
 async function putOff(tx: VendorTx, row: Sendable, { error, afterMs }: Retry): Promise<Date | null> {
-  const nextAttemptAt = new Date(Date.now() + retryDelayMs(row.attempts, afterMs));
+  const nextAttemptAt = new Date(tx.at.getTime() + retryDelayMs(row.attempts, afterMs));
   return (await queueAgain(tx, row, { error, nextAttemptAt })) ? nextAttemptAt : null;
 }
 

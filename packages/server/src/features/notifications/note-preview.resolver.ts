@@ -49,7 +49,7 @@ export class NotePreviewResolver {
         const order = await findOrder(tx, { id: input.orderId });
         if (!order) throw notFound('order', ['orderId']);
         const body = checkBody(input.body);
-        return previewNote(tx, order, { kind: input.kind, body, by, at: new Date() }, context.baseUrl);
+        return previewNote(tx, order, { kind: input.kind, body, by, at: tx.at }, context.baseUrl);
       });
     }).then((preview) => ({ ...preview, recipients: preview.recipients ?? [] }));
   }

@@ -39,7 +39,7 @@ export const mailAboutOrders =
 /** It waits for whoever may still take the announcing change back, like any mail to the customer. */
 async function enqueueReceipt(tx: VendorTx, checkoutId: string): Promise<void> {
   const change = changeIn(tx);
-  const soon = Date.now() + RECEIPT_DELAY_MS;
+  const soon = tx.at.getTime() + RECEIPT_DELAY_MS;
   const startAfter = new Date(Math.max(soon, change?.until.getTime() ?? 0));
   const cause = change && { vendorId: tx.vendorId, changeId: change.id };
   await enqueue(tx, sendReceiptTask, { checkoutId, ...(cause && { cause }) }, { startAfter });

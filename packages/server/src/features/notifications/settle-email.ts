@@ -28,12 +28,12 @@ export async function settleLost(tx: VendorTx, emailId: string, terms: SendTerms
   await moveEmail(tx, row, 'UNKNOWN', {
     error: 'What was sending it ended before it could say what became of it.',
   });
-  return reportsUntil(terms);
+  return reportsUntil(tx, terms);
 }
 
 /** Until when the provider's reports are waited for; null where none come. */
-export const reportsUntil = ({ settleMs }: SendTerms): Date | null =>
-  settleMs === null ? null : new Date(Date.now() + settleMs + A_LITTLE_MS);
+export const reportsUntil = ({ at }: VendorTx, { settleMs }: SendTerms): Date | null =>
+  settleMs === null ? null : new Date(at.getTime() + settleMs + A_LITTLE_MS);
 
 /**
  * Where the provider reports what it takes, one that it has not spoken of in time was not taken: it is queued again.

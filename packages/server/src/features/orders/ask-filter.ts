@@ -11,6 +11,7 @@ import { assertWords } from './orders.query.js';
 import { type SearchPlan, searchPart, wordsSaid } from './search-words.js';
 
 interface Answer {
+  now: string;
   timeZone: string;
   marketplace: MarketplaceRules;
   log: [epoch: string, seq: string];
@@ -18,6 +19,7 @@ interface Answer {
 }
 
 const settings = {
+  now: 'to_json(now())',
   timeZone: '(select to_json(v.time_zone) from vendor v where v.id = $1::uuid)',
   marketplace: marketplacePart,
   log: eventCursorPart,
@@ -42,7 +44,7 @@ export async function askFilter(
 ): Promise<Foreseen & { at: EventCursor; few?: unknown }> {
   assertWords(filter ?? {});
   const said = wordsSaid(filter ?? {});
-  const { timeZone, marketplace, log, search } = await askedInTime(
+  const { now, timeZone, marketplace, log, search } = await askedInTime(
     context.ask<Answer>({
       parts: {
         ...settings,
@@ -57,7 +59,7 @@ export async function askFilter(
   context.know(marketplacePart, marketplace);
   const policy = new CustomerPolicy(marketplace.hiddenCustomerFields);
   return {
-    context: { vendorId: vendorFor(context.caller, 'VIEW'), timeZone, now: new Date(), policy },
+    context: { vendorId: vendorFor(context.caller, 'VIEW'), timeZone, now: new Date(now), policy },
     plan: search?.plan ?? null,
     at: eventCursorIn(log),
     few: search?.few,

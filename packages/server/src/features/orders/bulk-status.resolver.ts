@@ -21,7 +21,7 @@ export class BulkStatusResolver {
   ): Promise<JobPayload> {
     return payload(() =>
       startJob(context, 'SET_STATUS', 'setOrderStatuses', input, (tx, by) =>
-        setOrderStatuses(tx, by, input, { isUndoable: undoUntil(context) !== null }),
+        setOrderStatuses(tx, by, input, { isUndoable: undoUntil(context, tx.at) !== null }),
       ),
     );
   }

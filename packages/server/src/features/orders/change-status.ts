@@ -66,7 +66,7 @@ export async function setStatus(
   by: Actor,
   mover: Mover,
   request: StatusRequest,
-  at = new Date(),
+  at = tx.at,
 ): Promise<Order> {
   const order = await lockOrder(tx, request.orderId);
   const { status: from } = order;
@@ -96,7 +96,7 @@ export async function followSource(
   order: Order,
   to: OrderStatus,
   source: string,
-  { at = new Date(), isHistory = false }: { at?: Date; isHistory?: boolean } = {},
+  { at = tx.at, isHistory = false }: { at?: Date; isHistory?: boolean } = {},
 ): Promise<Order> {
   if (order.status === to) return order;
   return moveStatus(tx, order, to, {

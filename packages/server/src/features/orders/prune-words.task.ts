@@ -5,7 +5,7 @@ import { defineTask, type Task } from '../../platform/jobs/task.js';
 
 /** A doubted word is looked at after this time, in milliseconds: longer than any transaction lasts. */
 const DOUBTED_MS = 60 * 60 * 1_000;
-/** Whichever clock is ahead. */
+/** By then it has passed to the last of the microseconds that a date leaves out. */
 const MARGIN_MS = 60_000;
 const WORDS_AT_ONCE = 100;
 
@@ -19,7 +19,7 @@ export const pruneWordsTask: Task<{ vendorId: string }> = defineTask({
 
 /** Has the words that are doubted now looked at when it is time. */
 export async function pruneLater(tx: VendorTx): Promise<void> {
-  const startAfter = new Date(Date.now() + DOUBTED_MS + MARGIN_MS);
+  const startAfter = new Date(tx.at.getTime() + DOUBTED_MS + MARGIN_MS);
   await enqueue(tx, pruneWordsTask, { vendorId: tx.vendorId }, { startAfter });
 }
 

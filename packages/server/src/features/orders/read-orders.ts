@@ -19,7 +19,7 @@ export async function filterContext(tx: VendorTx): Promise<FilterContext> {
   return {
     vendorId: tx.vendorId,
     timeZone: row.timeZone,
-    now: new Date(),
+    now: tx.at,
     policy: new CustomerPolicy(row.hidden),
   };
 }

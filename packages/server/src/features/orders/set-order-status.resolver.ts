@@ -21,7 +21,7 @@ export class SetOrderStatusResolver {
       // Before the transaction: one that holds a connection must not wait for another.
       const mover = await moverOf(context);
       return changeOrder(context, 'SET_STATUS', 'setOrderStatus', input, async (tx, by) => {
-        await setStatus(tx, by, mover, { ...input, undoUntil: undoUntil(context) });
+        await setStatus(tx, by, mover, { ...input, undoUntil: undoUntil(context, tx.at) });
         return { orderId: input.orderId };
       });
     });

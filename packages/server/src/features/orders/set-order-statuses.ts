@@ -30,7 +30,7 @@ export async function setOrderStatuses(
   await assertFilter(tx, filter);
   const { seq } = await readEventCursor(tx);
   const { timeZone } = await getVendor(tx);
-  const placed = filter.placed && resolveDays(filter.placed, timeZone, new Date());
+  const placed = filter.placed && resolveDays(filter.placed, timeZone, tx.at);
   const input: SetStatuses = {
     filter: { ...filter, placed },
     status,

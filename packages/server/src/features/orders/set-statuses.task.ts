@@ -70,7 +70,7 @@ async function findOrders(tx: VendorTx, job: Job): Promise<void> {
   if (alike) await skipAlike(tx, job.id, { ...alike, message: haveItAlready(alike, status) });
   await itemsFound(tx, job.id, {
     summary: (orders) => `Set ${orders} to ${statusWord(status)}`,
-    undoUntil: isUndoable ? new Date(Date.now() + UNDO_MANY_MS) : null,
+    undoMs: isUndoable ? UNDO_MANY_MS : null,
   });
 }
 
@@ -83,7 +83,7 @@ async function setOne(tx: VendorTx, job: Job, item: JobItem): Promise<ItemDone> 
       outcome: 'SKIPPED',
       message: haveItAlready({ orderNumber: item.orderNumber, count: 1 }, status),
     };
-  const at = new Date();
+  const { at } = tx;
   const undoUntil = stillOpen(job.undoUntil, at);
   // What it may not do it refuses: refunds are made one by one.
   const mover = { isOperator: job.actorKind === 'OPERATOR', mayRefund: false };

@@ -20,7 +20,7 @@ export async function undoChange(
   by: Actor,
   undoId: string,
   isAllowed: (kind: UndoKind) => boolean = () => true,
-  at = new Date(),
+  at = tx.at,
 ): Promise<Order> {
   const found = await findUndo(tx, undoId);
   const order = await lockOrder(tx, found.orderId);

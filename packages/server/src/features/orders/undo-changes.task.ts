@@ -64,7 +64,7 @@ export const undoShipmentsTask = undoing({
 
 /** The emails of what is still to be taken back wait on, however long that takes. All were kept open together: one tells. */
 async function keepWaiting(tx: VendorTx, job: Job): Promise<void> {
-  const now = Date.now();
+  const now = tx.at.getTime();
   const [next] = await tx.query<{ until: Date }>(
     `select u.until from job_item i join undo u on u.vendor_id = i.vendor_id and u.id = i.undo_id
      where i.vendor_id = $1 and i.job_id = $2 and i.outcome is null order by i.position limit 1`,

@@ -39,7 +39,7 @@ export async function undoJob(
   by: Actor,
   jobId: string,
   isAllowed: (permission: Permission) => boolean,
-  at = new Date(),
+  at = tx.at,
 ): Promise<string> {
   const job = await lockJob(tx, jobId);
   const undoing = undoings[job.kind];

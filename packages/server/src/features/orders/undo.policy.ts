@@ -1,7 +1,7 @@
 import type { RequestContext } from '../identity/request-context.js';
 
-/** Until when a caller may take back what they do now; null for programs, whose changes stand at once. */
-export function undoUntil({ caller, undoMs }: RequestContext, at = new Date()): Date | null {
+/** Until when a caller may take back what they do at a moment; null for programs, whose changes stand at once. */
+export function undoUntil({ caller, undoMs }: RequestContext, at: Date): Date | null {
   const isPerson = caller.kind === 'MEMBER' || caller.kind === 'OPERATOR';
   return isPerson && undoMs > 0 ? new Date(at.getTime() + undoMs) : null;
 }

@@ -15,9 +15,7 @@ export class Undo {
   @Field(() => Int, {
     description: 'Milliseconds from this answer until then, for callers whose clock is not right.',
   })
-  get msLeft(): number {
-    return Math.max(0, this.until.getTime() - Date.now());
-  }
+  msLeft!: number;
 }
 
 export const undoDescription =

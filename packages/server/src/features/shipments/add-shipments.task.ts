@@ -30,13 +30,13 @@ const addAll: ItemJob = {
 /** The minute in which it can be taken back begins with its work. */
 async function openMinute(tx: VendorTx, job: Job): Promise<void> {
   if ((job.input as Undoable).isUndoable)
-    job.undoUntil = await openForUndo(tx, job.id, new Date(Date.now() + UNDO_MANY_MS));
+    job.undoUntil = await openForUndo(tx, job.id, new Date(tx.at.getTime() + UNDO_MANY_MS));
 }
 
 async function addOne(tx: VendorTx, job: Job, { orderId, orderNumber, input }: JobItem): Promise<ItemDone> {
   if (!orderId) return { outcome: 'SKIPPED', message: unknownOrder(orderNumber) };
   const wish = input as ParcelWish;
-  const at = new Date();
+  const { at } = tx;
   const undoUntil = stillOpen(job.undoUntil, at);
   await addShipment(tx, { ...wish, orderId }, { by: job.createdBy, at, undoUntil });
   return {

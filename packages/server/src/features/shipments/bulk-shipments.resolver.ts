@@ -31,7 +31,7 @@ export class BulkShipmentsResolver {
   ): Promise<JobPayload> {
     return payload(() =>
       startJob(context, 'SHIP', 'addShipments', input, (tx, by) =>
-        addShipments(tx, by, input.rows, { isUndoable: undoUntil(context) !== null }),
+        addShipments(tx, by, input.rows, { isUndoable: undoUntil(context, tx.at) !== null }),
       ),
     );
   }

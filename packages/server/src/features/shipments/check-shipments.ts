@@ -29,7 +29,7 @@ interface Known {
 export async function checkShipments(
   tx: VendorTx,
   rows: readonly ShipmentRowInput[],
-  now = new Date(),
+  now = tx.at,
 ): Promise<ShipmentRowCheck[]> {
   assertRowCount(rows);
   const orders = await ordersByNumber(

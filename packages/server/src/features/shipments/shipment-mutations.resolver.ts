@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { VendorTx } from '../../platform/database/database.js';
 import { payload } from '../../shared/user-error.type.js';
 import type { Actor } from '../events/actor.js';
 import type { RequestContext } from '../identity/request-context.js';
@@ -26,7 +27,7 @@ export class ShipmentMutationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ShipmentPayload> {
     return payload(() =>
-      change(context, 'addShipment', input, (tx, by) => addShipment(tx, input, whoIn(context, by))),
+      change(context, 'addShipment', input, (tx, by) => addShipment(tx, input, whoIn(context, tx, by))),
     );
   }
 
@@ -40,7 +41,7 @@ export class ShipmentMutationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ShipmentPayload> {
     return payload(() =>
-      change(context, 'updateShipment', input, (tx, by) => updateShipment(tx, input, whoIn(context, by))),
+      change(context, 'updateShipment', input, (tx, by) => updateShipment(tx, input, whoIn(context, tx, by))),
     );
   }
 
@@ -53,14 +54,13 @@ export class ShipmentMutationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ShipmentPayload> {
     return payload(() =>
-      change(context, 'deleteShipment', input, (tx, by) => deleteShipment(tx, input, whoIn(context, by))),
+      change(context, 'deleteShipment', input, (tx, by) => deleteShipment(tx, input, whoIn(context, tx, by))),
     );
   }
 }
 
 /** People may take it back for a while. */
-function whoIn(context: RequestContext, by: Actor): ByWhom {
-  const at = new Date();
+function whoIn(context: RequestContext, { at }: VendorTx, by: Actor): ByWhom {
   return { by, at, undoUntil: undoUntil(context, at) };
 }
 

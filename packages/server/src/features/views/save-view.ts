@@ -26,7 +26,7 @@ export async function saveView(
   tx: VendorTx,
   person: Person,
   input: SaveViewInput,
-  at = new Date(),
+  at = tx.at,
 ): Promise<string> {
   await lockViews(tx);
   const before = await changeable(tx, person, input);

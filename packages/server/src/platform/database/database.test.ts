@@ -46,6 +46,14 @@ describe('a database', () => {
 });
 
 describe('a transaction', () => {
+  it('knows in a vendor when it began, by the clock of Postgres', async () => {
+    const { at, rows } = await database.inVendor('app', newId(), async (tx) => ({
+      at: tx.at,
+      rows: await tx.query('select now() as at'),
+    }));
+    expect(rows).toEqual([{ at }]);
+  });
+
   it('has its effects after the commit, in order, and none when it is undone', async () => {
     const effects: string[] = [];
     await database.transaction('app', async (tx) => {

@@ -22,6 +22,8 @@ export interface Tx {
 /** A transaction inside one vendor's rows. */
 export interface VendorTx extends Tx {
   readonly vendorId: string;
+  /** When it began, by Postgres's clock: whatever is decided or written as of now goes by it, whichever server asks. */
+  readonly at: Date;
   /**
    * Runs once, after the work and before the vendor is left, in the order of the keys; a key that is asked for again
    * before its turn still runs once.
@@ -58,10 +60,15 @@ class Transaction implements Tx {
 
   /** Enters a vendor for the rest of the transaction. */
   async workIn<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
-    await this.query("select set_config('docket.vendor_id', $1, true)", [vendorId]);
+    const [entered] = await this.query<{ at: Date }>(
+      "select now() as at, set_config('docket.vendor_id', $1, true)",
+      [vendorId],
+    );
+    if (!entered) throw new Error('A vendor was entered without a word');
     const last = new Map<string, () => Promise<void>>();
     const tx: VendorTx = {
       vendorId,
+      at: entered.at,
       manager: this.manager,
       query: (sql, parameters) => this.query(sql, parameters),
       afterCommit: (effect) => this.afterCommit(effect),
