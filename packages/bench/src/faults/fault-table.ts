@@ -3,11 +3,14 @@ import type { FaultLine } from './fault.js';
 
 const heads = ['fault', 'what was done', 'goal', 'result', 'met'];
 
+function metWord({ met, inTime = true }: FaultLine): string {
+  if (met === null) return 'not tried';
+  if (!met) return 'NO';
+  return inTime ? 'yes' : 'NO, too slow';
+}
+
 /** The lines as a table. */
 export function asTable(lines: readonly FaultLine[]): string {
-  const rows = lines.map(({ fault, done, goal, result, met }) => [
-    ...[fault, done, goal, result],
-    met === null ? 'not tried' : met ? 'yes' : 'NO',
-  ]);
+  const rows = lines.map((line) => [line.fault, line.done, line.goal, line.result, metWord(line)]);
   return table(heads, rows);
 }

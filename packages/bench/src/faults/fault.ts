@@ -12,8 +12,10 @@ export interface Size {
 export interface Outcome {
   done: string;
   result: string;
-  /** Null: it could not be tried here, and `result` says why. */
+  /** Whether the goal was met, but for its times; null: it could not be tried here, and `result` says why. */
   met: boolean | null;
+  /** Whether its times were met too; left out where it has none. */
+  inTime?: boolean;
 }
 
 /** One line of the table of faults. */

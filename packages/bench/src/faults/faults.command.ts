@@ -48,7 +48,7 @@ export async function faults(words: string[]): Promise<number> {
       const line = await tryFault(fault, market, values.full ? fault.full : fault.short);
       console.error(line.result);
       lines.push(line);
-      await market.endServers();
+      await market.endScenario();
     }
   } finally {
     await market.close();

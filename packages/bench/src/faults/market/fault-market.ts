@@ -22,6 +22,7 @@ export interface ServerWish {
 /** A marketplace of two vendors on a database of its own, of which servers are started and killed. */
 export class FaultMarket {
   private readonly servers: ServerProcess[] = [];
+  private readonly ends: (() => Promise<void> | void)[] = [];
 
   private constructor(
     readonly folder: string,
@@ -34,6 +35,15 @@ export class FaultMarket {
   static async open(): Promise<FaultMarket> {
     const folder = await mkdtemp(join(tmpdir(), 'docket-faults-'));
     const postgres = await OwnPostgres.start(folder);
+    try {
+      return await FaultMarket.found(folder, postgres);
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
+  }
+
+  private static async found(folder: string, postgres: OwnPostgres): Promise<FaultMarket> {
     const docket = docketOn(folder, postgres);
     await docket('migrate');
     await docket('source', 'add', 'shop', '--kind', 'partner-app');
@@ -83,13 +93,19 @@ export class FaultMarket {
     return Number(row?.n);
   }
 
-  /** Ends the servers of a scenario. */
-  async endServers(): Promise<void> {
+  /** What goes on in a scenario beside its servers is ended with them, whatever comes of it. */
+  atEnd(end: () => Promise<void> | void): void {
+    this.ends.push(end);
+  }
+
+  /** Ends what a scenario has started. */
+  async endScenario(): Promise<void> {
+    for (const end of this.ends.splice(0)) await end();
     for (const server of this.servers.splice(0)) await server.kill();
   }
 
   async close(): Promise<void> {
-    await this.endServers();
+    await this.endScenario();
     await this.postgres.stop();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -40,6 +40,7 @@ async function run(market: FaultMarket, { work }: Size): Promise<Outcome> {
   const orderId = await placedOrder(market, ahead.url, vendor);
   const begin = await endOfLog(ahead.url, vendor.key);
   const streams = [ahead, behind].map(({ url }) => new EventStream(url, vendor.key, begin));
+  for (const stream of streams) market.atEnd(() => stream.close());
   const following = streams.map((stream) => stream.follow());
   const tag = `clock-${Date.now()}`;
   await withHands(4, work, async (piece) => {

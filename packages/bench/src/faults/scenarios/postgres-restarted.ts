@@ -14,6 +14,8 @@ async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome
   const [web, worker] = [await market.start({ role: 'web' }), await market.start({ role: 'worker' })];
   const [vendor] = market.vendors;
   const orderId = await placedOrder(market, web.url, vendor);
+  const captured = "select from email where order_id = $1 and state = 'CAPTURED'";
+  await until('the worker works', async () => (await market.count(captured, [orderId])) > 0);
   const done: string[] = [];
   const tag = `restarted-${Date.now()}`;
   const working = withHands(hands, work, async (piece) => {
@@ -23,6 +25,10 @@ async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome
   });
   let slowest = 0;
   let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  market.atEnd(end);
   const reading = withHands(hands, hands, async () => {
     // What fails while there is no database is tried again; that it is served after is what is measured.
     while (!isOver) await ask(web.url, vendor.key, list).catch(() => pause(50));
@@ -36,7 +42,7 @@ async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome
     slowest = Math.max(slowest, Date.now() - upAt);
   }
   await working;
-  isOver = true;
+  end();
   await reading;
   const exits = [web, worker].filter((process) => process.hasDied).length;
   const { lost, twice } = await lostAndTwice(market, done, notes);
@@ -44,7 +50,8 @@ async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome
   return {
     done: `Postgres restarted ${faults} × while ${hands} clients wrote ${work} notes and ${hands} read lists`,
     result: `${exits} processes ended, served again within ${(slowest / 1_000).toFixed(2)} s; ${lost} lost, ${twice} twice, ${halves.length} half-written`,
-    met: exits === 0 && slowest <= servedWithinMs && lost + twice + halves.length === 0,
+    met: exits === 0 && lost + twice + halves.length === 0,
+    inTime: slowest <= servedWithinMs,
   };
 }
 

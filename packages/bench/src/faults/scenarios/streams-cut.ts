@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Outcome, Size } from '../fault.js';
-import { insist, until, withHands } from '../market/client.js';
+import { insist, until } from '../market/client.js';
 import { CuttableProxy } from '../market/cuttable-proxy.js';
 import { noteOn, placedOrder } from '../market/deeds.js';
 import { EventStream, endOfLog, seqOf } from '../market/event-stream.js';
@@ -12,32 +12,40 @@ const writers = 4;
 async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome> {
   const { url } = await market.start({ role: 'web' });
   const [vendor] = market.vendors;
-  const orderId = await placedOrder(market, url, vendor);
+  // Each writes to an order of its own, or they would wait for one another.
+  const orderIds = await Promise.all(Array.from({ length: writers }, () => placedOrder(market, url, vendor)));
   const proxy = await CuttableProxy.open(Number(new URL(url).port));
+  market.atEnd(() => proxy.close());
   const begin = await endOfLog(url, vendor.key);
   const streams = Array.from(
     { length: clients },
     () => new EventStream(`http://127.0.0.1:${proxy.port}`, vendor.key, begin),
   );
+  for (const stream of streams) market.atEnd(() => stream.close());
   const following = streams.map((stream) => stream.follow());
   const connected = () => streams.reduce((sum, { connections }) => sum + connections, 0);
   await until('all follow', () => connected() === clients);
-  let isOver = false;
-  const writing = withHands(writers, work, async (piece) => {
-    if (!isOver) await insist(url, noteOn(vendor, orderId, `cut ${piece}`));
+  let isWritten = false;
+  const writing = Promise.all(
+    orderIds.map(async (orderId) => {
+      for (let note = 0; note < work / writers; note += 1)
+        await insist(url, noteOn(vendor, orderId, `cut ${note}`));
+    }),
+  ).finally(() => {
+    isWritten = true;
   });
-  while (connected() - clients < faults) {
+  while (!isWritten || connected() - clients < faults) {
     // Some have read their backlog by then, some are in the middle of it, some have just been let in.
     await pause(50 + Math.random() * 150);
+    const before = connected();
     proxy.cut();
+    await until('some are back', () => connected() > before);
   }
-  isOver = true;
   await writing;
   const end = seqOf(await endOfLog(url, vendor.key));
   await until('all are told', () => streams.every(({ seqs }) => seqs.at(-1) === end));
   for (const stream of streams) stream.close();
   await Promise.all(following);
-  await proxy.close();
   const wanted = Array.from({ length: end - seqOf(begin) }, (_, index) => seqOf(begin) + 1 + index);
   const missed = streams.reduce((sum, { seqs }) => {
     const seen = new Set(seqs);
@@ -56,7 +64,7 @@ async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome
 export const streamsCut: Fault = {
   name: 'streams cut',
   goal: '0 missed, 0 shown twice',
-  short: { faults: 100, work: 2_000 },
+  short: { faults: 100, work: 400 },
   full: { faults: 1_000, work: 20_000 },
   run,
 };

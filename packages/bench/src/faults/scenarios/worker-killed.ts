@@ -58,7 +58,8 @@ async function run(market: FaultMarket, { faults, work }: Size): Promise<Outcome
   return {
     done: `${faults} × kill -9 of the worker, each in the middle of a job over ${work} orders`,
     result: `${lost} lost, ${twice} twice, picked up within ${(slowest / 1_000).toFixed(1)} s, its start included`,
-    met: lost === 0 && twice === 0 && slowest <= pickedUpWithinMs,
+    met: lost === 0 && twice === 0,
+    inTime: slowest <= pickedUpWithinMs,
   };
 }
 
