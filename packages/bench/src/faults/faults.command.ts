@@ -6,6 +6,7 @@ import { FaultMarket } from './market/fault-market.js';
 import { clockOff } from './scenarios/clock-off.js';
 import { diskFull } from './scenarios/disk-full.js';
 import { equalMutations } from './scenarios/equal-mutations.js';
+import { mailsRefused } from './scenarios/mails-refused.js';
 import { postgresRestarted } from './scenarios/postgres-restarted.js';
 import { serverKilled } from './scenarios/server-killed.js';
 import { stalledClient } from './scenarios/stalled-client.js';
@@ -21,6 +22,7 @@ const all: Record<string, Fault> = {
   'equal-mutations': equalMutations,
   'disk-full': diskFull,
   'clock-off': clockOff,
+  'mails-refused': mailsRefused,
 };
 
 const usage = `pnpm bench faults [${Object.keys(all).join('] [')}] [--full] [--json]`;

@@ -33,9 +33,14 @@ export function checkoutOf(
   };
 }
 
-export const noteOn = ({ key }: FaultVendor, orderId: string, body: string): KeyedMutation => ({
+export const noteOn = (
+  { key }: FaultVendor,
+  orderId: string,
+  body: string,
+  kind: 'PRIVATE' | 'CUSTOMER' = 'PRIVATE',
+): KeyedMutation => ({
   ...{ key, document: noteDocument },
-  input: { orderId, body, kind: 'PRIVATE', idempotencyKey: randomUUID() },
+  input: { orderId, body, kind, idempotencyKey: randomUUID() },
 });
 
 export const parcelFor = ({ key }: FaultVendor, orderId: string, trackingNumber: string): KeyedMutation => ({
