@@ -8,8 +8,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../../features/identity/request-context.js';
 import type { AskedField } from './asked-field.js';
-import { marks, type Piece } from './text.js';
-import { pairs } from './writer.js';
+import { marks, type Piece, pairs } from './text.js';
 
 /** What a resolver is run with, besides its object. */
 export interface Running {

@@ -4,8 +4,8 @@ import type { AskedField } from './asked-field.js';
 import { list, money, one, part } from './compound.js';
 import { actor } from './people-writers.js';
 import { timeline } from './timeline-writers.js';
+import { Unwritable } from './unwritable.js';
 import { columns, expression, open, type Writer, type Writers } from './writer.js';
-import { Unwritable } from './written-root.js';
 
 const amount = (minor: string): Writer => money(() => minor);
 

@@ -13,9 +13,10 @@ import type { RowsOf } from '../../platform/database/json-rows.js';
 import { literal } from '../../platform/database/literal.js';
 import type { AskedField } from './asked-field.js';
 import { Sheet } from './sheet.js';
-import { marks, written } from './text.js';
-import { pairs } from './writer.js';
-import { Unwritable, type WrittenRoot } from './written-root.js';
+import { marks, pairs, written } from './text.js';
+
+import { Unwritable } from './unwritable.js';
+import { type WrittenRoot } from './written-root.js';
 
 interface Answer {
   marketplace: MarketplaceRules;

@@ -11,7 +11,8 @@ import { type AskedField, askedOf } from './asked-field.js';
 import { writeOrder } from './one-order.js';
 import { type Running, tellField } from './open-fields.js';
 import { writeOrders } from './orders-page.js';
-import { Unwritable, type WriteRoot } from './written-root.js';
+import { Unwritable } from './unwritable.js';
+import { type WriteRoot } from './written-root.js';
 
 /** The root fields that may be written. */
 const roots: Readonly<Record<string, WriteRoot>> = { order: writeOrder, orders: writeOrders };

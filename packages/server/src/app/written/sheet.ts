@@ -4,10 +4,10 @@ import type { RowsOf } from '../../platform/database/json-rows.js';
 import { viewOf } from '../graphql/caller-view.js';
 import type { AskedField } from './asked-field.js';
 import { fill, type Running, tellField } from './open-fields.js';
-import { marks, type Piece } from './text.js';
-import { type Opening, pairs, type Writers, type Writing } from './writer.js';
+import { marks, type Piece, pairs } from './text.js';
+import { Unwritable } from './unwritable.js';
+import { type Opening, type Writers, type Writing } from './writer.js';
 import { writers } from './writers.js';
-import { Unwritable } from './written-root.js';
 
 /** So many answers of rules are remembered. */
 const mostTold = 1_000;

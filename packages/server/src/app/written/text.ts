@@ -32,3 +32,12 @@ export const orNull = (pieces: readonly Piece[]): Piece => ({
 
 /** JSON has these only where they are escaped, so nothing that is written can be taken for them. */
 export const marks = { row: '\u0001', part: '\u0002', hole: '\u0003' } as const;
+
+/** An object of JSON, by its pairs. */
+export const pairs = (
+  all: readonly (readonly [key: string, value: readonly Piece[]])[],
+): readonly Piece[] => [
+  '{',
+  ...all.flatMap(([key, piece], index) => [`${index > 0 ? ',' : ''}"${key}":`, ...piece]),
+  '}',
+];

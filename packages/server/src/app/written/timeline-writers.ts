@@ -2,8 +2,8 @@ import { getArgumentValues } from 'graphql';
 import { list } from './compound.js';
 import { actor } from './people-writers.js';
 import { type Piece, written } from './text.js';
+import { Unwritable } from './unwritable.js';
 import { columns, expression, type Writer, type Writers } from './writer.js';
-import { Unwritable } from './written-root.js';
 
 /** As `encodeEventCursor` makes it; `$1` is the vendor. */
 const cursor = (e: string): string =>

@@ -2,7 +2,7 @@ import { GraphQLList, GraphQLNonNull, type GraphQLOutputType, isEnumType, isNonN
 import type { Batch } from '../../platform/database/batch.js';
 import type { AskedField } from './asked-field.js';
 import { orNull, type Piece } from './text.js';
-import { Unwritable } from './written-root.js';
+import { Unwritable } from './unwritable.js';
 
 /** Writes the value of a field, of a row that has this name in the statement. */
 export type Writer = (row: string, asked: AskedField, writing: Writing) => readonly Piece[];
@@ -76,12 +76,3 @@ export const expression =
   (of: (row: string) => string): Writer =>
   (row, { type }) =>
     value(type, of(row));
-
-/** An object of JSON, by its pairs. */
-export const pairs = (
-  all: readonly (readonly [key: string, value: readonly Piece[]])[],
-): readonly Piece[] => [
-  '{',
-  ...all.flatMap(([key, piece], index) => [`${index > 0 ? ',' : ''}"${key}":`, ...piece]),
-  '}',
-];

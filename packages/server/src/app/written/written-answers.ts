@@ -6,11 +6,12 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../features/identity/request-context.js';
 import { UserFault } from '../../shared/errors.js';
 import { type Making, type Part, planFor } from './plan.js';
-import { pairs } from './writer.js';
+import { pairs } from './text.js';
 
 /** A query that is valid. */
 interface Query {

@@ -10,6 +10,3 @@ export interface WrittenRoot {
 
 /** Makes a root field ready to be written. @throws Unwritable */
 export type WriteRoot = (asked: AskedField, rowsOf: RowsOf) => WrittenRoot;
-
-/** Thrown for a field that Postgres does not write. */
-export class Unwritable extends Error {}

@@ -1,0 +1,2 @@
+/** Thrown for a field that Postgres does not write. */
+export class Unwritable extends Error {}
