@@ -16,6 +16,8 @@ export async function migrate(
   after: readonly ((ownerUrl: string) => Promise<void>)[] = [],
 ): Promise<{ applied: string[] }> {
   const owner = new pg.Client({ connectionString: url, application_name: 'docket migrate' });
+  // What it was doing says so when its connection breaks.
+  owner.on('error', () => {});
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [advisoryLock]);

@@ -46,6 +46,8 @@ async function finishUpgrade(boss: PgBoss): Promise<void> {
 
 async function grantRights(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'docket migrate jobs' });
+  // What it was doing says so when its connection breaks.
+  owner.on('error', () => {});
   await owner.connect();
   try {
     const all = `all tables in schema ${JOB_SCHEMA} to docket_worker`;
