@@ -17,6 +17,7 @@ import type { Rechecks } from './rechecks.js';
 import { asGraphQLError, requestError, tellError } from './request-errors.js';
 import { tellBadRequest } from './tell-bad-request.js';
 import { tellResult } from './tell-result.js';
+import { Telling } from './telling.js';
 
 /** Proxies cut what is silent for half a minute. */
 const beatMs = 12_000;
@@ -118,20 +119,15 @@ async function sendItems(
   stream: EventStream,
   api: GraphQLApi,
 ): Promise<void> {
-  const question = api.streamAnswers.questionOf(operation);
-  const source = items[Symbol.asyncIterator]();
-  const leave = () => source.return?.();
-  stream.ended.addEventListener('abort', () => void leave(), { once: true });
-  try {
-    while (!stream.ended.aborted) {
-      const { value: item, done } = await source.next();
-      if (done) break;
-      await stream.next(await api.streamAnswers.textOf(item, question, api), cursorOf(item));
-    }
-    stream.complete();
-  } finally {
-    await leave();
-  }
+  const telling = new Telling(
+    items[Symbol.asyncIterator](),
+    api.streamAnswers.questionOf(operation),
+    (text, item) => stream.next(text, cursorOf(item)),
+    api,
+  );
+  stream.ended.addEventListener('abort', () => void telling.leave(), { once: true });
+  await telling.untilEnd();
+  stream.complete();
 }
 
 /** Where a reader who has taken this in goes on. */

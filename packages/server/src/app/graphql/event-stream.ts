@@ -14,8 +14,9 @@ export class EventStream {
   private readonly over = new AbortController();
   /** Aborted when nothing more is to be sent, whoever ended it. */
   readonly ended = this.over.signal;
-  /** Of what was sent and not taken yet. */
-  private release: (() => void) | null = null;
+  /** What was sent and not taken yet; it resolves then. */
+  private held: Promise<void> | null = null;
+  private release = () => {};
   private heldAtBeat: object | null = null;
 
   constructor(
@@ -25,7 +26,7 @@ export class EventStream {
   ) {
     response.on('close', () => {
       this.over.abort();
-      this.release?.();
+      this.release();
     });
     // A connection that broke; it closes by itself.
     response.on('error', () => {});
@@ -38,8 +39,11 @@ export class EventStream {
     response.write(comment);
   }
 
-  /** @param id what a browser that comes back tells in `Last-Event-ID` */
-  next(text: string, id?: string): Promise<void> {
+  /**
+   * Sends an item as soon as the one before is taken; there is something to wait for only where it is not yet.
+   * @param id what a browser that comes back tells in `Last-Event-ID`
+   */
+  next(text: string, id?: string): Promise<void> | undefined {
     return this.send(`event: next\n${id === undefined ? '' : `id: ${id}\n`}data: ${text}\n\n`);
   }
 
@@ -59,18 +63,25 @@ export class EventStream {
 
   /** Keeps it from looking dead. Whoever has not taken the same since the last time has stopped reading. */
   beat(): void {
-    const held = this.ended.aborted ? this.ended : this.release;
+    const held = this.ended.aborted ? this.ended : this.held;
     if (held && held === this.heldAtBeat) this.leave();
     else if (!held) this.response.write(comment);
     this.heldAtBeat = held;
   }
 
-  private async send(chunk: string): Promise<void> {
+  private send(chunk: string): Promise<void> | undefined {
+    if (this.held !== null) return this.held.then(() => this.write(chunk));
+    this.write(chunk);
+  }
+
+  private write(chunk: string): void {
     if (this.ended.aborted) return;
-    await new Promise<void>((resolve) => {
-      this.release = resolve;
-      this.response.write(chunk, () => resolve());
-    });
-    this.release = null;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.held = promise;
+    this.release = () => {
+      this.held = null;
+      resolve();
+    };
+    this.response.write(chunk, this.release);
   }
 }

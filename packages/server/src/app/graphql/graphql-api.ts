@@ -1,11 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { SharedWhileUsed } from '../../features/events/shared-while-used.js';
 import type { Identity } from '../../features/identity/identity.js';
 import type { Database } from '../../platform/database/database.js';
 import type { FileStore } from '../../platform/files/file-store.js';
 import type { Metrics, Transport } from '../../platform/metrics/metrics.js';
 import type { Services } from '../services.js';
 import { WrittenAnswers } from '../written/written-answers.js';
+import type { Audience } from './audience.js';
 import { Budget } from './budget.js';
 import { CompiledOperations } from './compiled-operations.js';
 import { CostMeter } from './cost.js';
@@ -30,6 +32,8 @@ export interface GraphQLApi {
   readonly operations: CompiledOperations;
   readonly written: WrittenAnswers;
   readonly streamAnswers: StreamAnswers;
+  /** Of streams that are live. */
+  readonly audiences: SharedWhileUsed<Audience>;
   readonly costs: CostMeter;
   readonly budget: Budget;
   /** Watch mode: the page, too, may send any document. */
@@ -60,6 +64,7 @@ export function createGraphQLApi(
     operations: new CompiledOperations(schema),
     written: new WrittenAnswers({ schema, rowsOf: database.rowsOf }, log),
     streamAnswers: new StreamAnswers(schema),
+    audiences: new SharedWhileUsed(),
     costs: new CostMeter(schema),
     budget: new Budget(config.costPerSecond),
     anyDocument: config.anyDocument,

@@ -5,12 +5,16 @@ import type { WebSocket } from 'ws';
 /** Bytes that may wait to be sent to a client that goes on asking without reading. */
 const maxWaiting = 4 * 1024 * 1024;
 
-/** Resolves when the system has taken it. */
-export const sendTo = (webSocket: WebSocket, data: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (webSocket.readyState !== webSocket.OPEN) return resolve();
-    webSocket.send(data, (error) => (error ? reject(error) : resolve()));
+/** Sends. There is something to wait for only where the system has not taken it at once. */
+export function sendTo(webSocket: WebSocket, data: string): Promise<void> | undefined {
+  if (webSocket.readyState !== webSocket.OPEN) return;
+  let onTaken: ((error?: Error) => void) | undefined;
+  webSocket.send(data, (error) => onTaken?.(error));
+  if (webSocket.bufferedAmount === 0) return;
+  return new Promise((resolve, reject) => {
+    onTaken = (error) => (error ? reject(error) : resolve());
   });
+}
 
 /**
  * Joins a socket to the protocol. What is sent counts as sent when the system has taken it, and the next part of a

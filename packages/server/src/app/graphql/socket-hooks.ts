@@ -45,7 +45,7 @@ export function operationHooks(api: GraphQLApi): Hooks {
     onOperation: ({ extra: { socket } }, id, _payload, args, result) => {
       if (!(Symbol.asyncIterator in result)) return;
       note(args.contextValue as OperationContext, []);
-      return sendEach(result, id, args as PreparedOperation, socket, api);
+      return sendEach(result as AsyncIterable<object>, id, args as PreparedOperation, socket, api);
     },
     onNext: (_context, _id, _payload, args, result) => {
       const contextValue = args.contextValue as OperationContext;

@@ -58,23 +58,34 @@ export class StreamAnswers {
 
   /** @param item what the stream gave; it must be the same object for all who may share the answer */
   async textOf(item: object, question: StreamQuestion, services: StreamServices): Promise<string> {
-    const ofItem = this.known.get(item) ?? new Map<string, Promise<Answer>>();
-    this.known.set(item, ofItem);
-    const answer = await once(ofItem, question.key, () => run(item, question, services));
+    const answer = await this.answerOf(item, question.key, question, services);
     if (answer.person === null || answer.person === question.person) return answer.text;
-    const own = await once(ofItem, `${question.key} ${question.person}`, () => run(item, question, services));
+    const own = await this.answerOf(item, `${question.key} ${question.person}`, question, services);
     return own.text;
   }
-}
 
-function once(
-  known: Map<string, Promise<Answer>>,
-  key: string,
-  make: () => Promise<Answer>,
-): Promise<Answer> {
-  const answer = known.get(key) ?? make();
-  known.set(key, answer);
-  return answer;
+  /** Null where it is not the same for all who ask the same. */
+  async commonTextOf(
+    item: object,
+    question: StreamQuestion,
+    services: StreamServices,
+  ): Promise<string | null> {
+    const { text, person } = await this.answerOf(item, question.key, question, services);
+    return person === null ? text : null;
+  }
+
+  private answerOf(
+    item: object,
+    key: string,
+    question: StreamQuestion,
+    services: StreamServices,
+  ): Promise<Answer> {
+    const ofItem = this.known.get(item) ?? new Map<string, Promise<Answer>>();
+    this.known.set(item, ofItem);
+    const answer = ofItem.get(key) ?? run(item, question, services);
+    ofItem.set(key, answer);
+    return answer;
+  }
 }
 
 async function run(

@@ -78,10 +78,14 @@ export class LogTail<Item extends Placed> {
     return { items, upTo, end: later(this.end, upTo) };
   }
 
+  /** Whether nothing is known of what follows a place. */
+  endsAt(place: bigint): boolean {
+    return !this.lacks(place) && this.upTo >= this.end && this.indexAfter(place) === this.items.length;
+  }
+
   /** Waits until something may follow a place, or until the time is over. @throws what reading failed with */
   async wait(after: bigint, bell: Bell, atMostMs: number): Promise<void> {
-    if (this.lacks(after) || this.upTo < this.end || this.indexAfter(after) < this.items.length) return;
-    await this.look.wait(bell, atMostMs);
+    if (this.endsAt(after)) await this.look.wait(bell, atMostMs);
   }
 
   close(): void {

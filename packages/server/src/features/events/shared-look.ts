@@ -4,7 +4,7 @@ import type { Bell } from './bell.js';
 export interface LookOptions {
   /** Hints of this key say that looking is worth while. */
   hintedBy: string;
-  /** Looks; tells whether there is news for those who wait. */
+  /** Looks; tells whether there is news for those who wait, whoever made it look. */
   look: () => Promise<boolean>;
   /** Milliseconds after which it looks by itself, in case a hint was lost. */
   sweepMs: number;
@@ -24,8 +24,8 @@ export class SharedLook {
   private isStale = true;
   private began = Number.NEGATIVE_INFINITY;
   /** The last that began, and the one that begins when it is done. */
-  private current: Promise<boolean> = Promise.resolve(false);
-  private next: Promise<boolean> | null = null;
+  private current: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
   private failure: { error: unknown } | null = null;
 
   constructor(private readonly options: LookOptions) {
@@ -39,7 +39,7 @@ export class SharedLook {
   }
 
   /** Looks, unless nothing has happened since that was done. Who asks meanwhile shares it. */
-  now(): Promise<boolean> {
+  now(): Promise<void> {
     if (!this.isStale) return this.current;
     const begin = () => this.begin();
     this.next ??= this.current.then(begin, begin);
@@ -80,24 +80,27 @@ export class SharedLook {
   }
 
   private lookForWaiting(): void {
-    const ring = () => {
-      for (const bell of this.waiting) bell.ring();
-    };
-    this.now().then((isNews) => isNews && ring(), ring);
+    // Those who wait are told of a failure themselves.
+    this.now().catch(() => {});
   }
 
-  private begin(): Promise<boolean> {
+  private ring(): void {
+    for (const bell of this.waiting) bell.ring();
+  }
+
+  private begin(): Promise<void> {
     this.next = null;
     this.isStale = false;
     this.began = Date.now();
     this.current = this.options.look().then(
       (isNews) => {
         this.failure = null;
-        return isNews;
+        if (isNews) this.ring();
       },
       (error) => {
         this.isStale = true;
         this.failure = { error };
+        this.ring();
         throw error;
       },
     );

@@ -1,13 +1,12 @@
 import { Arg, Ctx, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
-import type { Database, VendorTx } from '../../platform/database/database.js';
+import type { VendorTx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { EventCursorText } from '../../shared/scalars.js';
 import { decodeEventCursor, type EventCursor, encodeEventCursor } from '../events/event-cursor.js';
 import { readEventCursor } from '../events/event-log.js';
-import { follow } from '../events/follow.js';
+import { LogStream, type StreamPart } from '../events/log-stream.js';
 import { LogTail } from '../events/log-tail.js';
 import { SharedWhileUsed } from '../events/shared-while-used.js';
-import { stoppable } from '../events/stoppable.js';
 import { assertMayReadEvents } from '../identity/caller.policy.js';
 import type { RequestContext } from '../identity/request-context.js';
 import {
@@ -103,48 +102,27 @@ async function subscribeToEvents(
     await assertFilter(tx, args.filter);
     return readEventCursor(tx);
   });
-  return stoppable((stop) =>
-    orderEvents({ vendorId, wanted, log, filter: args.filter, stop }, context.database),
-  );
+  const { database } = context;
+  const { filter } = args;
+  const read = (seq: bigint) =>
+    database.inVendor('app', vendorId, (tx) => readEvents(tx, seq, filter, pageSize));
+  const key = `${vendorId} ${filterText(filter)}`;
+  const isElsewhere = wanted !== null && !isOfLog(wanted, log);
+  return new LogStream({
+    tail: tails.of(key, () => new LogTail({ vendorId, after: log.seq, read })),
+    tell: (part) => toItem(part, log),
+    after: wanted && !isElsewhere ? wanted.seq : log.seq,
+    isElsewhere,
+  });
 }
 
 /** Whoever follows a vendor's log with the same filter follows the same tail; none depends on who asks. */
 const tails = new SharedWhileUsed<LogTail<OrderEvent>>();
 
-interface EventStream {
-  vendorId: string;
-  /** Where the caller wants to go on; null: from now. */
-  wanted: EventCursor | null;
-  /** The log's end when the caller came. */
-  log: EventCursor;
-  filter: OrderFilter | null | undefined;
-  stop: AbortSignal;
-}
-
-async function* orderEvents(
-  { vendorId, wanted, log, filter, stop }: EventStream,
-  database: Database,
-): AsyncGenerator<StreamItem, void, undefined> {
-  const at = (seq: bigint): { cursor: string } => ({ cursor: encodeEventCursor({ epoch: log.epoch, seq }) });
-  let after = wanted?.seq ?? log.seq;
-  if (wanted && !isOfLog(wanted, log)) {
-    after = log.seq;
-    yield Object.assign(new StreamReset(), at(after), { reason: 'CURSOR_EXPIRED' as const });
-  }
-  const key = `${vendorId} ${filterText(filter)}`;
-  const read = (seq: bigint) =>
-    database.inVendor('app', vendorId, (tx) => readEvents(tx, seq, filter, pageSize));
-  const tail = tails.join(key, () => new LogTail({ vendorId, after: log.seq, read }));
-  try {
-    for await (const part of follow({ tail, after, stop })) {
-      if (part.kind === 'item') yield part.item;
-      else if (part.kind === 'ready')
-        yield Object.assign(new StreamReady(), at(part.seq), { replayed: part.replayed });
-      else if (part.kind === 'reset')
-        yield Object.assign(new StreamReset(), at(part.seq), { reason: part.reason });
-      else yield Object.assign(new StreamHeartbeat(), at(part.seq), { at: new Date() });
-    }
-  } finally {
-    tails.leave(key);
-  }
+function toItem(part: StreamPart<OrderEvent>, { epoch }: EventCursor): StreamItem {
+  if (part.kind === 'item') return part.item;
+  const cursor = encodeEventCursor({ epoch, seq: part.seq });
+  if (part.kind === 'ready') return Object.assign(new StreamReady(), { cursor, replayed: part.replayed });
+  if (part.kind === 'reset') return Object.assign(new StreamReset(), { cursor, reason: part.reason });
+  return Object.assign(new StreamHeartbeat(), { cursor, at: new Date() });
 }

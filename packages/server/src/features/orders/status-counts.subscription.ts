@@ -76,12 +76,10 @@ async function* statusCounts(
   stop.addEventListener('abort', () => bell.ring(), { once: true });
   const vendorId = vendorFor(context.caller, 'VIEW');
   const key = `${vendorId} ${filterText({ ...filter, status: null })}`;
-  const shared = live.join(key, () => {
-    const { database } = context;
-    const read = () =>
-      database.inVendor('app', vendorId, (tx) => inTime(tx, () => countByStatus(tx, filter)));
-    return new LiveCounts(vendorId, read);
-  });
+  const { database } = context;
+  const read = () => database.inVendor('app', vendorId, (tx) => inTime(tx, () => countByStatus(tx, filter)));
+  const { join, leave } = live.of(key, () => new LiveCounts(vendorId, read));
+  const shared = join();
   try {
     // Others may have looked some time ago.
     shared.look.doubt();
@@ -97,6 +95,6 @@ async function* statusCounts(
       }
     }
   } finally {
-    live.leave(key);
+    leave();
   }
 }

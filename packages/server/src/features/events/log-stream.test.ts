@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { wakeups } from '../../platform/wakeups/wakeups.js';
 import { newId } from '../../shared/ids.js';
-import { type FollowOptions, follow, type StreamPart } from './follow.js';
+import { LogStream, type StreamPart } from './log-stream.js';
 import { LogTail, type LogTailOptions, maxBacklog } from './log-tail.js';
-import { stoppable } from './stoppable.js';
 
 interface Entry {
   seq: bigint;
@@ -55,9 +54,12 @@ function tailOf(options: Partial<LogTailOptions<Entry>> = {}): LogTail<Entry> {
   return tail;
 }
 
-function open(
-  options: Partial<FollowOptions<Entry> & LogTailOptions<Entry>> = {},
-): AsyncIterableIterator<Part> {
+interface Opening extends Partial<LogTailOptions<Entry>> {
+  heartbeatMs?: number;
+  tail?: LogTail<Entry>;
+}
+
+function open(options: Opening = {}): LogStream<Entry, Part> {
   const {
     after = 0n,
     heartbeatMs,
@@ -65,9 +67,12 @@ function open(
     read = log.read,
     tail = tailOf({ read, ...(sweepMs && { sweepMs }) }),
   } = options;
-  const stream = stoppable<Part>((stop) =>
-    follow({ tail, after, stop, ...(heartbeatMs && { heartbeatMs }) }),
-  );
+  const stream = new LogStream<Entry, Part>({
+    tail: { key: log.vendorId, join: () => tail, leave: () => {} },
+    tell: (part) => part,
+    after,
+    ...(heartbeatMs && { heartbeatMs }),
+  });
   streams.push(stream);
   return stream;
 }
@@ -215,6 +220,17 @@ describe('the tail of a log', () => {
     log.grow(1);
     log.grow(1);
     for (const parts of await Promise.all(waiting)) expect(itemsOf(parts)).toEqual([1n, 2n]);
+  });
+
+  it('gives to those who wait also what was read for who has just come', async () => {
+    const tail = tailOf({ sweepMs: 60_000 });
+    const waits = open({ tail });
+    await take(waits, 1);
+    const waiting = take(waits, 1);
+    await new Promise(setImmediate);
+    log.grow(1, { hint: false });
+    expect(itemsOf(await take(open({ tail }), 1))).toEqual([1n]);
+    expect(itemsOf(await waiting)).toEqual([1n]);
   });
 
   it('is read alone by who lags, until they have caught up', async () => {
