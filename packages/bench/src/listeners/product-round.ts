@@ -13,15 +13,35 @@ const quietMs = 5_000;
 export interface ProductRound extends Round {
   /** With its Postgres. */
   cpuOfAllMs: number;
+  /** Of a change that one list shows. */
+  changeMs: number;
   /** Of a second in which nothing happens. */
   quietMs: number;
   message: object;
 }
 
-/** Opens the lists as this person, changes an order as the desk, and waits for each change until all lists have it. */
+/** What changes have cost, shown by so many lists. */
+interface Shown extends Pick<ProductRound, 'sent' | 'quietMs' | 'message'> {
+  cpuMsOfChange: number;
+  cpuMsOfChangeByAll: number;
+}
+
+/** A change costs the product something however many see it; what more it costs with all lists open is the messages'. */
 export async function productRound(world: World, person: Caller, desk: Caller): Promise<ProductRound> {
+  const one = await showChanges(world, person, desk, 1);
+  const all = await showChanges(world, person, desk, lists);
+  return {
+    ...all,
+    cpuMs: (all.cpuMsOfChange - one.cpuMsOfChange) / (lists - 1),
+    cpuOfAllMs: (all.cpuMsOfChangeByAll - one.cpuMsOfChangeByAll) / (lists - 1),
+    changeMs: one.cpuMsOfChange,
+  };
+}
+
+/** Opens lists as this person, changes an order as the desk, and waits for each change until all lists have it. */
+async function showChanges(world: World, person: Caller, desk: Caller, count: number): Promise<Shown> {
   const { product, small } = world;
-  const listeners = await openListeners(lists, await liveList(world, person));
+  const listeners = await openListeners(count, await liveList(world, person));
   try {
     const spent = () => cpuMs(product.pid);
     const spentByAll = () => spent() + cpuMs(product.postgresPid);
@@ -42,11 +62,10 @@ export async function productRound(world: World, person: Caller, desk: Caller): 
         sent.push({ at: committedAt, times: last.times });
       }
     }
-    const messages = sent.length * lists;
     return {
       sent,
-      cpuMs: (spent() - before[0]) / messages,
-      cpuOfAllMs: (spentByAll() - before[1]) / messages,
+      cpuMsOfChange: (spent() - before[0]) / sent.length,
+      cpuMsOfChangeByAll: (spentByAll() - before[1]) / sent.length,
       quietMs: quiet,
       message: JSON.parse(last?.text ?? '{}'),
     };
