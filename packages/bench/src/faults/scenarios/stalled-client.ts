@@ -14,6 +14,7 @@ const bytesPerEvent = 2_000;
 const mostMegabytes = 20;
 /** On a machine that has other things to do, one run in the same minute differs from the next by as much. */
 const sameWithin = 1.5;
+const collectOnSignal = new URL('../../product/collect-on-signal.js', import.meta.url);
 const list = '{ orders(first: 25) { nodes { id number } } }';
 
 interface Round {
@@ -59,6 +60,7 @@ async function storm(
   await reading;
   const samples: number[] = [];
   for (let sample = 0; sample < 5; sample += 1) {
+    process.kill(server.pid, 'SIGUSR2');
     await pause(500);
     samples.push(residentBytes(server.pid) / 1024 / 1024);
   }
@@ -67,7 +69,8 @@ async function storm(
 }
 
 async function run(market: FaultMarket, { work }: Size): Promise<Outcome> {
-  const server = await market.start({ role: 'web' });
+  const environment = { NODE_OPTIONS: `--import ${collectOnSignal}` };
+  const server = await market.start({ role: 'web', environment });
   const [vendor] = market.vendors;
   const orderId = await placedOrder(market, server.url, vendor);
   const round = () => storm(market, server, vendor, orderId, work);
