@@ -1,3 +1,4 @@
+import './config/production.js';
 import 'reflect-metadata';
 import { startProduct } from './app/product.js';
 

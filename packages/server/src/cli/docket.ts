@@ -1,3 +1,4 @@
+import '../config/production.js';
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { group, speakPlainly, tellOf } from './command-line.js';

@@ -43,9 +43,9 @@ async function render(
   if (mail.kind === 'RESET_PASSWORD')
     return {
       template: 'account-reset-password',
-      rendered: await renderTemplate('account-reset-password', view),
+      rendered: renderTemplate('account-reset-password', view),
     };
   const { vendorName, role, invitedBy } = mail;
-  const rendered = await renderTemplate('account-invitation', { ...view, vendorName, role, invitedBy });
+  const rendered = renderTemplate('account-invitation', { ...view, vendorName, role, invitedBy });
   return { template: 'account-invitation', rendered };
 }

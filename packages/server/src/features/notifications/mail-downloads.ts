@@ -12,7 +12,7 @@ import { renderTemplate } from './templates/templates.js';
 /** Tells the buyer what they may download. */
 export async function mailGranted(tx: VendorTx, mailed: MailedOrder, fact: DownloadGranted): Promise<void> {
   const { order, how, permissions } = fact;
-  const rendered = await renderTemplate('customer-download-granted', {
+  const rendered = renderTemplate('customer-download-granted', {
     ...toCustomerView(mailed),
     how,
     isPaid: isPaid(order.status),
@@ -28,7 +28,7 @@ export async function mailRevoked(
   { permission }: DownloadRevoked,
 ): Promise<void> {
   const { name: fileName } = await fileOf(tx, permission);
-  const rendered = await renderTemplate('customer-download-revoked', { ...toCustomerView(mailed), fileName });
+  const rendered = renderTemplate('customer-download-revoked', { ...toCustomerView(mailed), fileName });
   const key = `download:${permission.id}:${permission.version}:revoked`;
   await mailCustomer(tx, mailed, 'customer-download-revoked', key, rendered);
 }

@@ -33,7 +33,7 @@ export async function mailNote(
 /** Mails that a vendor causes are always ours, whoever tells the customer of statuses. */
 async function mailToCustomer(tx: VendorTx, mailed: MailedOrder, note: WrittenNote & { id: string }) {
   const { order, settings } = mailed;
-  const rendered = await renderTemplate('customer-note', toCustomerNoteView(mailed, note));
+  const rendered = renderTemplate('customer-note', toCustomerNoteView(mailed, note));
   await recordEmail(
     tx,
     {
@@ -55,7 +55,7 @@ async function mailToCustomer(tx: VendorTx, mailed: MailedOrder, note: WrittenNo
 async function mailToVendor(tx: VendorTx, mailed: MailedOrder, note: WrittenNote & { id: string }) {
   const recipients = mailed.settings.recipientsOf('PRIVATE_NOTE');
   for (const to of recipients.length > 0 ? recipients : ['']) {
-    const rendered = await renderTemplate('vendor-private-note', toVendorNoteView(mailed, note, to));
+    const rendered = renderTemplate('vendor-private-note', toVendorNoteView(mailed, note, to));
     await recordEmail(
       tx,
       {

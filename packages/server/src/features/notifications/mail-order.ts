@@ -24,7 +24,7 @@ export interface OrderMail extends MailedOrder {
 export async function mailVendor(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
   const recipients = mail.settings.recipientsOf(vendorEventOf(template));
   for (const to of recipients.length > 0 ? recipients : ['']) {
-    const rendered = await renderFor(template, vendorView(mail, to));
+    const rendered = renderFor(template, vendorView(mail, to));
     await recordEmail(
       tx,
       {
@@ -44,7 +44,7 @@ export async function mailVendor(tx: VendorTx, template: TemplateName, mail: Ord
 export async function mailCustomer(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
   const { order, settings, fact } = mail;
   const view = { ...toCustomerView(mail), ...(await downloadsOf(tx, template, mail)) };
-  const rendered = await renderFor(
+  const rendered = renderFor(
     template,
     fact.kind === 'orderRefunded' ? { ...view, amount: fact.amountMinor } : view,
   );
@@ -82,5 +82,5 @@ function vendorView(mail: OrderMail, to: string): VendorMailView {
 }
 
 /** The table of who is mailed pairs each template with the facts whose views it takes; types cannot say that. */
-const renderFor = (template: TemplateName, view: object): Promise<RenderedMail> =>
+const renderFor = (template: TemplateName, view: object): RenderedMail =>
   renderTemplate(template, view as ViewOf<typeof template>);

@@ -21,7 +21,7 @@ export async function previewNote(tx: VendorTx, order: Order, note: WrittenNote,
   const to = recipients[0] ?? '';
   const { subject, html, text } =
     note.kind === 'CUSTOMER'
-      ? await renderTemplate('customer-note', { ...toCustomerNoteView(mailed, note), to })
-      : await renderTemplate('vendor-private-note', toVendorNoteView(mailed, note, to));
+      ? renderTemplate('customer-note', { ...toCustomerNoteView(mailed, note), to })
+      : renderTemplate('vendor-private-note', toVendorNoteView(mailed, note, to));
   return { recipients, subject, html, text };
 }

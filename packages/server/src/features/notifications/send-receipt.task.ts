@@ -87,7 +87,7 @@ export const sendReceiptTask: Task<ReceiptOf> = defineTask({
       const [first] = parts;
       if (!first) return;
       const { order, settings } = first;
-      const rendered = await renderTemplate('customer-checkout-receipt', {
+      const rendered = renderTemplate('customer-checkout-receipt', {
         brand: settings.brand,
         timeZone: settings.timeZone,
         to: order.customerEmail,

@@ -39,6 +39,6 @@ export const mailAboutShipments =
         replyTo: settings.replyTo,
         discloses: ['EMAIL', 'ADDRESS'],
       },
-      await renderTemplate('customer-tracking', view),
+      renderTemplate('customer-tracking', view),
     );
   };

@@ -8,30 +8,30 @@ const view = views['customer-download-granted'];
 const [video] = view.downloads as [ToldDownload];
 
 describe('the mail about downloads', () => {
-  it('says the file first, how often and how long, and leads to the page twice', async () => {
-    const { subject, preheader, html, text } = await renderTemplate('customer-download-granted', view);
+  it('says the file first, how often and how long, and leads to the page twice', () => {
+    const { subject, preheader, html, text } = renderTemplate('customer-download-granted', view);
     expect(subject).toBe('led-protocols.mp4 for your order #10494');
     expect(preheader).toBe('3 downloads, until the end of 24 Dec 2026.');
     expect(html.split(`href="${video.link}"`)).toHaveLength(4);
     expect(text).toContain('1.2 GB. 3 downloads, until the end of 24 Dec 2026');
   });
 
-  it('says that an unpaid order must be paid first', async () => {
-    const { text } = await renderTemplate('customer-download-granted', { ...view, isPaid: false });
+  it('says that an unpaid order must be paid first', () => {
+    const { text } = renderTemplate('customer-download-granted', { ...view, isPaid: false });
     expect(text).toContain('The link works as soon as your order is paid.');
   });
 
-  it('lists several without choosing one for the button', async () => {
+  it('lists several without choosing one for the button', () => {
     const downloads = [video, { ...video, name: 'guide.pdf' }];
-    const mail = await renderTemplate('customer-download-granted', { ...view, how: 'AUTOMATIC', downloads });
+    const mail = renderTemplate('customer-download-granted', { ...view, how: 'AUTOMATIC', downloads });
     expect(mail.subject).toBe('Your downloads of order #10494');
     expect(mail.text).toContain('comes with 2 files.');
     expect(mail.text).not.toContain('Open the download');
   });
 
-  it('stays small however many files there are, and says how to get the rest', async () => {
+  it('stays small however many files there are, and says how to get the rest', () => {
     const downloads = Array.from({ length: 400 }, () => ({ ...video, name: `${'ö'.repeat(250)}.pdf` }));
-    const { html, text } = await renderTemplate('customer-download-granted', {
+    const { html, text } = renderTemplate('customer-download-granted', {
       ...view,
       how: 'AUTOMATIC',
       downloads,

@@ -4,11 +4,11 @@ import { Container } from '@react-email/container';
 import { Head } from '@react-email/head';
 import { Html } from '@react-email/html';
 import { Preview } from '@react-email/preview';
-import { render } from '@react-email/render';
 import { Row } from '@react-email/row';
 import { Section } from '@react-email/section';
 import { Text } from '@react-email/text';
 import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { BlockView } from './mail-blocks.js';
 import type { MailDocument } from './mail-document.js';
 import { inked, Words } from './mail-parts.js';
@@ -21,10 +21,14 @@ const outlook = {
   close: '<!--[if mso]></td></tr></table><![endif]-->',
 };
 
+/** Outlook lays a page out as other programs do only where it is told so. */
+const doctype =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+
 /** The mail as one HTML document: no remote pictures, no scripts, nothing that tells on its reader. */
-export async function mailHtml(mail: MailDocument): Promise<string> {
-  const html = await render(<Layout mail={mail} />);
-  return html.replace(marks.open, outlook.open).replace(marks.close, outlook.close);
+export function mailHtml(mail: MailDocument): string {
+  const html = renderToStaticMarkup(<Layout mail={mail} />);
+  return doctype + html.replace(marks.open, outlook.open).replace(marks.close, outlook.close);
 }
 
 function Layout({ mail }: { mail: MailDocument }): ReactNode {

@@ -11,12 +11,12 @@ export interface RenderedMail {
   text: string;
 }
 
-export async function renderMail(mail: MailDocument): Promise<RenderedMail> {
+export function renderMail(mail: MailDocument): RenderedMail {
   const subject = oneLine(mail.subject, 250);
   return {
     subject,
     preheader: mail.preheader,
-    html: await mailHtml({ ...mail, subject }),
+    html: mailHtml({ ...mail, subject }),
     text: mailText(mail),
   };
 }

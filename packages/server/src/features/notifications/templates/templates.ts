@@ -43,10 +43,7 @@ export type TemplateName = keyof typeof templates;
 export type ViewOf<Name extends TemplateName> = Parameters<(typeof templates)[Name]>[0];
 
 /** Subject, preheader, HTML and plain text of a mail; nothing but its view goes into it. */
-export function renderTemplate<Name extends TemplateName>(
-  name: Name,
-  view: ViewOf<Name>,
-): Promise<RenderedMail> {
+export function renderTemplate<Name extends TemplateName>(name: Name, view: ViewOf<Name>): RenderedMail {
   const template = templates[name] as (view: ViewOf<Name>) => MailDocument;
   return renderMail(template(view));
 }
