@@ -16,16 +16,21 @@ export function contrast(a: string, b: string): number {
 /** White reads at 4.5:1 on anything up to this luminance. */
 const READABLE_UNDER_WHITE = 1.05 / 4.5 - 0.05;
 
-export interface ThemeColors {
+interface ThemeColors {
   button: string;
   link: string;
+}
+
+export interface BrandColors {
+  light: ThemeColors;
+  dark: ThemeColors;
 }
 
 /**
  * A marketplace's colour made fit for mail: white text on the button at 4.5:1 in both themes, the button visible
  * (3:1) and links readable (4.5:1) on the surface of each.
  */
-export function brandColors(color: string, darkSurface: string): { light: ThemeColors; dark: ThemeColors } {
+export function brandColors(color: string, darkSurface: string): BrandColors {
   const base = luminance(darkSurface) + 0.05;
   const readable = withLuminance(color, 0, READABLE_UNDER_WHITE);
   return {

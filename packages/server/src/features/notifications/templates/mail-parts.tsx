@@ -1,8 +1,7 @@
 import { Link } from '@react-email/link';
 import type { CSSProperties, ReactNode } from 'react';
-import { brandColors } from './brand-colors.js';
 import type { Inline, MailBrand, Sentence } from './mail-document.js';
-import { dark, light } from './mail-theme.js';
+import { colorsOf, light } from './mail-theme.js';
 
 type Ink = 'ink' | 'ink2' | 'ink3';
 
@@ -14,8 +13,8 @@ export const inked = (ink: Ink, style: CSSProperties = {}) => ({
 
 export const figures: CSSProperties = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' };
 
-export const buttonColor = (brand: MailBrand) => brandColors(brand.color, dark.surface).light.button;
-export const linkColor = (brand: MailBrand) => brandColors(brand.color, dark.surface).light.link;
+export const buttonColor = (brand: MailBrand) => colorsOf(brand).light.button;
+export const linkColor = (brand: MailBrand) => colorsOf(brand).light.link;
 
 /** A sentence with its strong words and links. */
 export function Words({ text, brand, ink }: { text: Sentence; brand: MailBrand; ink?: Ink }): ReactNode {

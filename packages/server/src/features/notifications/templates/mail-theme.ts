@@ -1,4 +1,4 @@
-import { brandColors } from './brand-colors.js';
+import { type BrandColors, brandColors } from './brand-colors.js';
 import type { MailBrand } from './mail-document.js';
 
 export const light = {
@@ -22,9 +22,18 @@ export const dark = {
 export const fonts =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif";
 
+const reckoned = new Map<string, BrandColors>();
+
+/** A brand's colours in both themes, reckoned once. */
+export function colorsOf({ color }: MailBrand): BrandColors {
+  const colors = reckoned.get(color) ?? brandColors(color, dark.surface);
+  reckoned.set(color, colors);
+  return colors;
+}
+
 /** What inline styles cannot say: the dark theme, and phones. Holds nothing but colours we made ourselves. */
 export function styleSheet(brand: MailBrand): string {
-  const { button, link } = brandColors(brand.color, dark.surface).dark;
+  const { button, link } = colorsOf(brand).dark;
   return `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}

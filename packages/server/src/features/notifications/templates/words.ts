@@ -13,13 +13,21 @@ export function someLines(text: string, longest = 2_000): string {
   return clean.length > longest ? `${clean.slice(0, longest - 1).trimEnd()}…` : clean;
 }
 
+/** Made once for each time zone: making one takes far longer than using it. */
+function formats(style: Intl.DateTimeFormatOptions): (at: Date, timeZone: string) => string {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (at, timeZone) => {
+    const format = made.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, ...style });
+    made.set(timeZone, format);
+    return format.format(at);
+  };
+}
+
 /** "24 Nov 2026, 14:06" in a time zone. */
-export const moment = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at);
+export const moment = formats({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** "24 Nov 2026" in a time zone. */
-export const day = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium' }).format(at);
+export const day = formats({ dateStyle: 'medium' });
 
 /** "1 item", "6 items". */
 export const count = (many: number, one: string): string =>
