@@ -35,7 +35,7 @@ export async function rememberProducts(tx: VendorTx, fact: OrderFact): Promise<v
   if (names.size === 0) return;
   // In one order for all, so that two checkouts never wait for each other crosswise; what is known is not locked.
   const ids = [...names.keys()].sort();
-  await tx.query(
+  await tx.kept(
     `insert into product (vendor_id, source, external_id, name, search_name)
      select $1, $2, n.id, n.name, lower(n.name) from unnest($3::text[], $4::text[]) n (id, name)
      where not exists (select from product p where p.vendor_id = $1 and p.source = $2 and p.external_id = n.id

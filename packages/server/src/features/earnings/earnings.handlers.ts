@@ -21,7 +21,7 @@ async function onPlaced(tx: VendorTx, { order, lines, earnings, by, isHistory }:
     label,
   }));
   await appendLedger(tx, order.id, withoutZeros(entries), { at: order.placedAt });
-  await settleCancellation(tx, order, order.placedAt);
+  if (order.status === OrderStatus.CANCELLED) await settleCancellation(tx, order, order.placedAt);
   if (order.status === OrderStatus.REFUNDED)
     await refund(tx, order, {}, { by, reason: null, at: order.placedAt, fromSource: true, isHistory });
 }

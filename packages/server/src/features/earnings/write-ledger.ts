@@ -1,4 +1,5 @@
 import type { VendorTx } from '../../platform/database/database.js';
+import { writeRows } from '../../platform/database/write-rows.js';
 import { newId } from '../../shared/ids.js';
 import { sumOf } from '../../shared/money.js';
 import { Order } from '../orders/order.entity.js';
@@ -13,8 +14,8 @@ export async function appendLedger(
   entries: readonly LedgerEntry[],
   { at, refundId = null }: { at: Date; refundId?: string | null },
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.manager.insert(
+  await writeRows(
+    tx,
     LedgerRow,
     entries.map((entry) => ({ ...entry, vendorId: tx.vendorId, id: newId(), orderId, refundId, at })),
   );

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { VendorTx } from '../../platform/database/database.js';
+import { rowsAsJson } from '../../platform/database/write-rows.js';
 import { wakeups } from '../../platform/wakeups/wakeups.js';
 import type { Actor } from './actor.js';
 import { type Change, Event, type EventKind } from './event.entity.js';
@@ -9,7 +10,8 @@ import type { EventCursor } from './event-cursor.js';
 export interface NewEvent {
   kind: EventKind;
   orderId: string;
-  orderVersion: number;
+  /** Null: the one it has, where nothing of the order itself has changed. */
+  orderVersion: number | null;
   by: Actor;
   /** One line for the timeline, e.g. `Status from On-hold to Processing`. */
   summary: string;
@@ -19,9 +21,6 @@ export interface NewEvent {
   before?: Record<string, unknown> | null;
   at: Date;
 }
-
-/** A statement takes at most 65,535 parameters. */
-const rowsAtOnce = 1_000;
 
 const pending = new WeakMap<VendorTx, NewEvent[]>();
 
@@ -47,15 +46,10 @@ export function keepBefore(tx: VendorTx, orderId: string, kept: Record<string, u
 }
 
 async function writeEvents(tx: VendorTx, events: NewEvent[]): Promise<void> {
-  const [counter] = await tx.query<{ seq: string }>(
-    'update event_counter set seq = seq + $2 where vendor_id = $1 returning seq',
-    [tx.vendorId, events.length],
-  );
-  if (!counter) throw new Error(`Vendor ${tx.vendorId} has no event log`);
-  const first = BigInt(counter.seq) - BigInt(events.length) + 1n;
   const rows = events.map((event, index) => ({
     vendorId: tx.vendorId,
-    seq: first + BigInt(index),
+    // Counted from the log's end, which the statement knows.
+    seq: BigInt(index + 1),
     kind: event.kind,
     orderId: event.orderId,
     orderVersion: event.orderVersion,
@@ -68,8 +62,20 @@ async function writeEvents(tx: VendorTx, events: NewEvent[]): Promise<void> {
     before: event.before ?? null,
     at: event.at,
   }));
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
-    await tx.manager.insert(Event, rows.slice(from, from + rowsAtOnce) as never);
+  const { table, columns, json } = rowsAsJson(tx, Event, rows);
+  const values: Record<string, string> = {
+    seq: 'counter.seq - $2::integer + e.seq',
+    order_version:
+      'coalesce(e.order_version, (select o.version from orders o where o.vendor_id = $1 and o.id = e.order_id))',
+  };
+  const written = await tx.kept(
+    `with counter as (update event_counter set seq = seq + $2::integer where vendor_id = $1 returning seq)
+     insert into ${table} (${columns.join(', ')})
+     select ${columns.map((name) => values[name] ?? `e.${name}`).join(', ')}
+     from counter, json_populate_recordset(null::${table}, $3) e returning seq`,
+    [tx.vendorId, rows.length, json],
+  );
+  if (written.length === 0) throw new Error(`Vendor ${tx.vendorId} has no event log`);
   tx.afterCommit(() => wakeups.wake(tx.vendorId));
 }
 

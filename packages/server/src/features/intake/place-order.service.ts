@@ -7,6 +7,7 @@ import type { Actor } from '../events/actor.js';
 import { insertOrder } from '../orders/insert-order.js';
 import { type CheckedCheckout, checkPlaceOrder } from './check-place-order.js';
 import { findVendors } from './find-vendors.js';
+import { type LookedUp, lookUp } from './look-up.js';
 import type { PlaceOrderInput } from './place-order.input.js';
 import { type PartToPlace, pricePart } from './price-part.js';
 
@@ -86,23 +87,22 @@ export async function placeOnce(
   placement: Placement,
 ): Promise<Placed & { checkoutId: string }> {
   // Whoever comes second waits here for the first, and then finds its orders.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [
+  await tx.kept('select pg_advisory_xact_lock(hashtextextended($1, 2))', [
     `${checkout.source} ${checkout.externalId}`,
   ]);
-  const source = await getSource(tx, checkout);
-  const [known] = await tx.query<{ id: string }>(
-    'select id from checkout where source = $1 and external_id = $2',
-    [checkout.source, checkout.externalId],
-  );
-  const before = known ? await ordersOf(tx, known.id) : [];
-  if (known && !placement.addsParts) return { checkoutId: known.id, orders: before, alreadyPlaced: true };
-  const parts = (await findVendors(tx, checkout)).filter(
+  const found = await lookUp(tx, checkout);
+  const source = sourceOf(checkout, found.source);
+  const before = found.checkoutId ? await ordersOf(tx, found.checkoutId) : [];
+  if (found.checkoutId && !placement.addsParts)
+    return { checkoutId: found.checkoutId, orders: before, alreadyPlaced: true };
+  const parts = findVendors(checkout, found.vendors).filter(
     ({ vendorId }) => !before.some((order) => order.vendorId === vendorId),
   );
-  const checkoutId = known?.id ?? newId();
-  const at = new Date();
-  if (!known)
-    await tx.query(
+  const pricedParts = priceParts(checkout, parts).sort(byVendor);
+  const checkoutId = found.checkoutId ?? newId();
+  const at = found.now;
+  if (!found.checkoutId)
+    await tx.kept(
       'insert into checkout (id, source, external_id, number, currency, placed_at) values ($1, $2, $3, $4, $5, $6)',
       [
         checkoutId,
@@ -113,9 +113,9 @@ export async function placeOnce(
         checkout.placedAt ?? at,
       ],
     );
-  const orders = [...before];
+  const placed: Placed['orders'] = [];
   // In the order of the vendors' ids, so that two checkouts never lock each other's counters crosswise.
-  for (const { part, priced } of (await priceParts(tx, checkout, parts)).sort(byVendor)) {
+  for (const { part, priced } of pricedParts) {
     const externalId = part.part.externalId ?? checkout.externalId;
     const draft = {
       ...checkout,
@@ -134,33 +134,35 @@ export async function placeOnce(
     };
     const placing = { by: placement.by, at, isHistory: placement.isHistory ?? false };
     const { order } = await tx.inVendor(part.vendorId, (vendorTx) => insertOrder(vendorTx, draft, placing));
-    await tx.query(
-      'insert into checkout_order (checkout_id, vendor_id, order_id, external_id) values ($1, $2, $3, $4)',
-      [checkoutId, part.vendorId, order.id, externalId],
-    );
-    orders.push({ vendorId: part.vendorId, orderId: order.id, externalId });
+    placed.push({ vendorId: part.vendorId, orderId: order.id, externalId });
   }
-  return { checkoutId, orders, alreadyPlaced: parts.length === 0 };
+  await tx.kept(
+    `insert into checkout_order (checkout_id, vendor_id, order_id, external_id)
+     select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[])`,
+    [
+      checkoutId,
+      placed.map(({ vendorId }) => vendorId),
+      placed.map(({ orderId }) => orderId),
+      placed.map(({ externalId }) => externalId),
+    ],
+  );
+  return { checkoutId, orders: [...before, ...placed], alreadyPlaced: placed.length === 0 };
 }
 
 const byVendor = (a: PricedPart, b: PricedPart): number => (a.part.vendorId < b.part.vendorId ? -1 : 1);
 
 interface PricedPart {
   part: PartToPlace;
-  priced: Awaited<ReturnType<typeof pricePart>>;
+  priced: ReturnType<typeof pricePart>;
 }
 
 /** @throws UserFaults with every part that cannot be priced */
-async function priceParts(
-  tx: Tx,
-  checkout: CheckedCheckout,
-  parts: readonly PartToPlace[],
-): Promise<PricedPart[]> {
+function priceParts(checkout: CheckedCheckout, parts: readonly PartToPlace[]): PricedPart[] {
   const faults: UserFault[] = [];
   const priced: PricedPart[] = [];
   for (const part of parts) {
     try {
-      priced.push({ part, priced: await pricePart(tx, checkout, part) });
+      priced.push({ part, priced: pricePart(checkout, part) });
     } catch (error) {
       if (!(error instanceof UserFault)) throw error;
       faults.push(error);
@@ -170,17 +172,13 @@ async function priceParts(
   return priced;
 }
 
-async function getSource(tx: Tx, checkout: CheckedCheckout): Promise<{ kind: string }> {
-  const [source] = await tx.query<{ kind: string; currency: string | null }>(
-    'select kind, currency from source where id = $1',
-    [checkout.source],
-  );
-  if (!source) throw invalid(`There is no source "${checkout.source}". An operator makes one.`, ['source']);
-  if (source.currency && source.currency !== checkout.currency)
-    throw invalid(`The source ${checkout.source} sends ${source.currency}, not ${checkout.currency}.`, [
+function sourceOf(checkout: CheckedCheckout, found: LookedUp['source']): { kind: string } {
+  if (!found) throw invalid(`There is no source "${checkout.source}". An operator makes one.`, ['source']);
+  if (found.currency && found.currency !== checkout.currency)
+    throw invalid(`The source ${checkout.source} sends ${found.currency}, not ${checkout.currency}.`, [
       'currency',
     ]);
-  return source;
+  return found;
 }
 
 const ordersOf = (tx: Tx, checkoutId: string): Promise<Placed['orders']> =>

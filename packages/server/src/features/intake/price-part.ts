@@ -1,15 +1,13 @@
-import type { Tx } from '../../platform/database/database.js';
 import { invalid } from '../../shared/errors.js';
 import { MAX_MINOR, sumOf } from '../../shared/money.js';
 import { chooseRate, describeRate } from '../earnings/commission.js';
 import { orderLedger } from '../earnings/ledger.js';
-import { readRates, readTerms } from '../earnings/rates.query.js';
 import type { OrderDraft } from '../orders/order-draft.js';
 import type { CheckedCheckout, CheckedPart } from './check-place-order.js';
+import type { FoundVendor } from './look-up.js';
 
 /** What one vendor's part becomes, and where it stands in the input. */
-export interface PartToPlace {
-  vendorId: string;
+export interface PartToPlace extends FoundVendor {
   part: CheckedPart;
   path: string[];
 }
@@ -31,13 +29,10 @@ function assertKeepable({ lines, fees }: CheckedPart, earning: bigint, path: str
  * Freezes the rates on the lines and reckons what the vendor earns of it.
  * @throws UserFault INVALID where a rate is in another currency, or the parts add up to less than nothing
  */
-export async function pricePart(
-  tx: Tx,
+export function pricePart(
   checkout: CheckedCheckout,
-  { vendorId, part, path }: PartToPlace,
-): Promise<Pick<OrderDraft, 'lines' | 'earnings' | 'terms'>> {
-  const rates = await readRates(tx, vendorId, checkout.source);
-  const terms = await readTerms(tx, vendorId);
+  { vendorId, rates, terms, part, path }: PartToPlace,
+): Pick<OrderDraft, 'lines' | 'earnings' | 'terms'> {
   const lines = part.lines.map((line, index) => ({
     ...line,
     id: String(index),

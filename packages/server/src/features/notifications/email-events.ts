@@ -21,22 +21,17 @@ const deeds: Partial<Record<EmailState, string>> = {
 };
 
 /** Tells the order's log what became of a mail about it; mails about no order have no log. */
-export async function appendEmailEvent(
+export function appendEmailEvent(
   tx: VendorTx,
   email: Pick<EmailRow, 'orderId' | 'recipient' | 'subject'>,
   state: EmailState,
-): Promise<void> {
+): void {
   const deed = deeds[state];
   if (!email.orderId || !deed) return;
-  const [order] = await tx.query<{ version: number }>(
-    'select version from orders where vendor_id = $1 and id = $2',
-    [tx.vendorId, email.orderId],
-  );
-  if (!order) return;
   appendEvent(tx, {
     kind: 'EMAIL_CHANGED',
     orderId: email.orderId,
-    orderVersion: order.version,
+    orderVersion: null,
     by: systemActor(),
     summary: `Email to ${people[email.recipient]} ${deed}: ${email.subject}`,
     at: tx.at,

@@ -38,7 +38,7 @@ export async function moveEmail(
   details: Details = {},
 ): Promise<boolean> {
   const isMoved = await updateEmail(tx, row, state, details);
-  if (isMoved) await appendEmailEvent(tx, row, state);
+  if (isMoved) appendEmailEvent(tx, row, state);
   return isMoved;
 }
 
@@ -61,7 +61,7 @@ export async function queueAgain(
      returning state`,
     [tx.vendorId, row.id, row.attempts, error, nextAttemptAt],
   );
-  if (queued?.state === 'WITHDRAWN') await appendEmailEvent(tx, row, 'WITHDRAWN');
+  if (queued?.state === 'WITHDRAWN') appendEmailEvent(tx, row, 'WITHDRAWN');
   return queued?.state === 'QUEUED';
 }
 

@@ -19,7 +19,7 @@ export type Claim = { claimed: ClaimedEmail } | { lookAgainAt: Date } | null;
 
 /** Queued → captured, where mails are only recorded; gives the moment to look again, if there is one. */
 export async function captureEmail(tx: VendorTx, emailId: string, terms: SendTerms): Promise<Date | null> {
-  const [row] = await tx.query<Sendable & { state: AfterQueue }>(
+  const [row] = await tx.kept<Sendable & { state: AfterQueue }>(
     `update email set state = case when ${ofDeletedNote} then 'WITHDRAWN' else 'CAPTURED' end,
        error = null, next_attempt_at = null, updated_at = now()
      where vendor_id = $1 and id = $2 and state = 'QUEUED' and not ${isHeld} returning ${sendableColumns}, state`,
@@ -27,7 +27,7 @@ export async function captureEmail(tx: VendorTx, emailId: string, terms: SendTer
   );
   // One that another kind of sender left as being sent may have been sent, and is shown as such.
   if (!row) return (await heldUntil(tx, emailId)) ?? settleLost(tx, emailId, terms);
-  await appendEmailEvent(tx, row, row.state);
+  appendEmailEvent(tx, row, row.state);
   return null;
 }
 
@@ -44,7 +44,7 @@ export async function claimEmail(tx: VendorTx, emailId: string, terms: SendTerms
     [tx.vendorId, emailId],
   );
   if (row?.state === 'WITHDRAWN') {
-    await appendEmailEvent(tx, row, 'WITHDRAWN');
+    appendEmailEvent(tx, row, 'WITHDRAWN');
     return null;
   }
   if (row) return { claimed: { row, mail: toMail(tx.vendorId, row) } };

@@ -85,7 +85,7 @@ async function follow(tx: VendorTx, report: DeliveryReport): Promise<void> {
      returning e.order_id as "orderId", e.recipient, e.subject, old.state as before`,
     [tx.vendorId, report.emailId, to, errorOf(report), report.at, report.providerId, from],
   );
-  if (email && email.before !== to) await appendEmailEvent(tx, email, to);
+  if (email && email.before !== to) appendEmailEvent(tx, email, to);
 }
 
 function errorOf({ kind, reason }: DeliveryReport): string | null {

@@ -14,7 +14,7 @@ export async function withdrawNoteEmails(tx: VendorTx, noteId: string): Promise<
      returning order_id as "orderId", recipient, subject`,
     [tx.vendorId, noteId, noteTemplates],
   );
-  for (const row of rows) await appendEmailEvent(tx, row, 'WITHDRAWN');
+  for (const row of rows) appendEmailEvent(tx, row, 'WITHDRAWN');
 }
 
 /**
@@ -28,7 +28,7 @@ export async function withdrawEmailsOfChange(tx: VendorTx, changeId: string): Pr
      returning order_id as "orderId", recipient, subject`,
     [tx.vendorId, changeId],
   );
-  for (const row of rows) await appendEmailEvent(tx, row, 'WITHDRAWN');
+  for (const row of rows) appendEmailEvent(tx, row, 'WITHDRAWN');
   const left = await tx.query(
     `select from email where vendor_id = $1 and change_id = $2 and state not in ('WITHDRAWN', 'SUPPRESSED') limit 1`,
     [tx.vendorId, changeId],

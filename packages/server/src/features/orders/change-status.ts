@@ -165,7 +165,7 @@ export async function moveStatus(
     { vendorId: tx.vendorId, id: order.id },
     { status, version, updatedAt, paidAt, completedAt, announcedAt },
   );
-  await moveTally(tx, from, to);
+  moveTally(tx, from, to);
   appendEvent(tx, {
     kind: 'STATUS_CHANGED',
     orderId: order.id,

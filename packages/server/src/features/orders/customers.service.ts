@@ -15,7 +15,7 @@ export async function upsertCustomer(
   const target = buyer.externalId
     ? 'on conflict (vendor_id, source, external_id) where external_id is not null'
     : 'on conflict (vendor_id, email) where external_id is null and email is not null';
-  const [row] = await tx.query<{ id: string }>(
+  const [row] = await tx.kept<{ id: string }>(
     `insert into customer (vendor_id, id, source, external_id, email, name, phone, order_count)
      values ($1, $2, $3, $4, $5, $6, $7, 1)
      ${target} do update set name = excluded.name, email = coalesce(excluded.email, customer.email),

@@ -1,4 +1,5 @@
 import type { VendorTx } from '../../platform/database/database.js';
+import { writeRows } from '../../platform/database/write-rows.js';
 import { newId } from '../../shared/ids.js';
 import type { Actor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
@@ -6,7 +7,7 @@ import { upsertCustomer } from './customers.service.js';
 import { FulfilmentStatus, Order } from './order.entity.js';
 import type { OrderDraft } from './order-draft.js';
 import { OrderLine } from './order-line.entity.js';
-import { freeNumber } from './order-number.js';
+import { insertNumbered } from './order-number.js';
 import { announces, completesItself, isPaid, isUnpaid, OrderStatus, statusWord } from './order-status.js';
 import { orderFacts } from './orders.events.js';
 import { moveTally } from './tally.js';
@@ -34,12 +35,11 @@ export async function insertOrder(
     id: newId(),
     customerId: customer.id,
   });
-  order.number = await freeNumber(tx, draft.number);
-  await tx.manager.insert(Order, order);
+  await insertNumbered(tx, order, draft.number);
   const lines = draft.lines.map((line, position) => toLine(order, line, position));
-  await tx.manager.insert(OrderLine, lines);
+  await writeRows(tx, OrderLine, lines);
   writeSearch(tx, order.id);
-  await moveTally(tx, null, order.status);
+  moveTally(tx, null, order.status);
   appendEvent(tx, {
     kind: 'ORDER_PLACED',
     orderId: order.id,

@@ -1,36 +1,42 @@
 import type { VendorTx } from '../../platform/database/database.js';
+import { writeRows } from '../../platform/database/write-rows.js';
+import { Order } from './order.entity.js';
+import { keepLastNumber } from './tally.js';
 
 /**
- * A number that no order of this vendor has: the wanted one, or with `-2`, `-3`… behind it where two sources use
- * the same; without a wish, the vendor's next.
+ * Writes an order under a number that no other of this vendor has: the wanted one, or with `-2`, `-3`… behind it where
+ * two sources use the same; without a wish, the vendor's next. Whether it is free the index tells, so that only who
+ * wants the same number waits.
  */
-export async function freeNumber(tx: VendorTx, wanted: string | null): Promise<string> {
-  // One at a time: two orders must not both find the same number free, nor a wish and the vendor's next.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`number:${tx.vendorId}`]);
-  if (wanted === null) return nextNumber(tx);
-  for (let suffix = 1; ; suffix += 1) {
-    const number = suffix === 1 ? wanted : `${wanted}-${suffix}`;
-    if (!(await isTaken(tx, number))) return number;
+export async function insertNumbered(tx: VendorTx, order: Order, wanted: string | null): Promise<void> {
+  if (wanted === null) return insertNext(tx, order);
+  for (let count = 1; ; count += 1) {
+    order.number = count === 1 ? wanted : `${wanted}-${count}`;
+    if (await isWritten(tx, order)) return;
   }
 }
 
-async function isTaken(tx: VendorTx, number: string): Promise<boolean> {
-  const rows = await tx.query('select from orders where vendor_id = $1 and number = $2', [
-    tx.vendorId,
-    number,
-  ]);
-  return rows.length > 0;
+async function insertNext(tx: VendorTx, order: Order): Promise<void> {
+  // Not on the row of the counts, which whoever wished for a number and has it goes on to.
+  await tx.kept('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`number:${tx.vendorId}`]);
+  const [last] = await tx.kept<{ number: string }>(
+    'select last_number as number from order_tally where vendor_id = $1',
+    [tx.vendorId],
+  );
+  for (let next = Math.max(Number(last?.number ?? 0), 1_000) + 1; ; next += 1) {
+    order.number = String(next);
+    if (!(await isWritten(tx, order))) continue;
+    keepLastNumber(tx, next);
+    return;
+  }
 }
 
-async function nextNumber(tx: VendorTx): Promise<string> {
-  for (;;) {
-    const [tally] = await tx.query<{ last_number: string }>(
-      `insert into order_tally (vendor_id, last_number) values ($1, 1001)
-       on conflict (vendor_id) do update set last_number = greatest(order_tally.last_number, 1000) + 1
-       returning last_number`,
-      [tx.vendorId],
-    );
-    const number = String(tally?.last_number);
-    if (!(await isTaken(tx, number))) return number;
-  }
+async function isWritten(tx: VendorTx, order: Order): Promise<boolean> {
+  const written = await writeRows(
+    tx,
+    Order,
+    [order],
+    'on conflict (vendor_id, number) do nothing returning id',
+  );
+  return written.length > 0;
 }

@@ -40,7 +40,7 @@ export async function moveBack(
   };
   Object.assign(order, change);
   await tx.manager.update(Order, { vendorId: tx.vendorId, id: order.id }, change);
-  await moveTally(tx, from, status);
+  moveTally(tx, from, status);
   appendEvent(tx, {
     kind: 'STATUS_CHANGED',
     orderId: order.id,

@@ -16,7 +16,7 @@ export function writeSearch(tx: VendorTx, orderId: string): void {
   // The log comes behind: it keeps what the texts were before.
   tx.beforeLeave('search', async () => {
     pending.delete(tx);
-    const written = await tx.query<{ order_id: string; text: string; email: string }>(
+    const written = await tx.kept<{ order_id: string; text: string; email: string }>(
       'select * from write_order_search($1, $2)',
       [tx.vendorId, [...ids]],
     );

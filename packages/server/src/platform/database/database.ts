@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type MixedList } from 'typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type MixedList, type QueryRunner } from 'typeorm';
 import { JsonRows, type RowsOf, rowsFrom } from './json-rows.js';
 import { oneStatement, type Question, StatementNames, type Written } from './one-statement.js';
 import { SnakeNaming } from './snake-naming.js';
@@ -13,6 +13,8 @@ export interface Tx {
   readonly manager: EntityManager;
   /** Runs one statement and gives its rows, whatever its kind. */
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The same for a statement that is run over and over with other parameters: its plan may be kept. */
+  kept<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
   /** Runs once the transaction has committed; never when it is undone. */
   afterCommit(effect: () => void): void;
   /** Enters one vendor's rows: row-level security shows and takes only theirs until `work` is done. */
@@ -33,13 +35,27 @@ export interface VendorTx extends Tx {
 
 class Transaction implements Tx {
   readonly effects: (() => void)[] = [];
-  constructor(readonly manager: EntityManager) {}
+  constructor(
+    readonly manager: EntityManager,
+    private readonly names: StatementNames,
+  ) {}
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.runner.query(sql, [...parameters], true);
+    return (result.records ?? []) as Row[];
+  }
+
+  async kept<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const client: pg.ClientBase = await this.runner.connect();
+    const name = this.names.nameOf(text);
+    const { rows } = await client.query({ ...(name && { name }), text, values: [...parameters] });
+    return rows;
+  }
+
+  private get runner(): QueryRunner {
     const runner = this.manager.queryRunner;
     if (!runner) throw new Error('A transaction without its query runner');
-    const result = await runner.query(sql, [...parameters], true);
-    return (result.records ?? []) as Row[];
+    return runner;
   }
 
   afterCommit(effect: () => void): void {
@@ -60,17 +76,14 @@ class Transaction implements Tx {
 
   /** Enters a vendor for the rest of the transaction. */
   async workIn<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
-    const [entered] = await this.query<{ at: Date }>(
-      "select now() as at, set_config('docket.vendor_id', $1, true)",
-      [vendorId],
-    );
-    if (!entered) throw new Error('A vendor was entered without a word');
+    const at = await this.enter(vendorId);
     const last = new Map<string, () => Promise<void>>();
     const tx: VendorTx = {
       vendorId,
-      at: entered.at,
+      at,
       manager: this.manager,
       query: (sql, parameters) => this.query(sql, parameters),
+      kept: (sql, parameters) => this.kept(sql, parameters),
       afterCommit: (effect) => this.afterCommit(effect),
       inVendor: () => {
         throw new Error('Already inside a vendor; leave it first');
@@ -84,8 +97,18 @@ class Transaction implements Tx {
     return result;
   }
 
+  /** @returns when the transaction began, by the clock of Postgres */
+  private async enter(vendorId: string): Promise<Date> {
+    const [entered] = await this.kept<{ at: Date }>(
+      "select now() as at, set_config('docket.vendor_id', $1, true)",
+      [vendorId],
+    );
+    if (!entered) throw new Error('A vendor was entered without a word');
+    return entered.at;
+  }
+
   private async leaveVendor(): Promise<void> {
-    await this.query("select set_config('docket.vendor_id', '', true)");
+    await this.enter('');
   }
 }
 
@@ -183,7 +206,7 @@ export class Database {
     const source = this.sourceOf(role);
     let effects: (() => void)[] = [];
     const result = await source.transaction(async (manager) => {
-      const tx = new Transaction(manager);
+      const tx = new Transaction(manager, this.names);
       effects = tx.effects;
       return work(tx);
     });
