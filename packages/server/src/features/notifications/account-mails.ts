@@ -17,7 +17,7 @@ export const accountMailer =
   (mail) =>
     database.transaction('app', async (tx) => {
       const { name, color } = await getMarketplace(tx);
-      const { template, rendered } = await render(mail, { name, color }, timeZone);
+      const { template, rendered } = render(mail, { name, color }, timeZone);
       await tx.inVendor(MARKETPLACE_ID, (ofMarketplace) =>
         recordEmail(
           ofMarketplace,
@@ -34,11 +34,11 @@ export const accountMailer =
       );
     });
 
-async function render(
+function render(
   mail: AccountMail,
   brand: MailBrand,
   timeZone: string,
-): Promise<{ template: TemplateName; rendered: RenderedMail }> {
+): { template: TemplateName; rendered: RenderedMail } {
   const view = { brand, to: mail.to.email, url: mail.url, expiresAt: mail.expiresAt, timeZone };
   if (mail.kind === 'RESET_PASSWORD')
     return {

@@ -8,7 +8,7 @@ import {
   toCustomerView,
   toVendorView,
 } from './order-mail-views.js';
-import { recordEmail } from './record-email.js';
+import type { WrittenEmail } from './record-email.js';
 import type { VendorMailView } from './templates/order-view.js';
 import type { RenderedMail } from './templates/render-mail.js';
 import { renderTemplate, type TemplateName, type ViewOf } from './templates/templates.js';
@@ -21,36 +21,31 @@ export interface OrderMail extends MailedOrder {
 }
 
 /** One mail to each address on the vendor's list; with an empty list, the record that nobody could be told. */
-export async function mailVendor(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
+export function mailsToVendor(template: TemplateName, mail: OrderMail): WrittenEmail[] {
   const recipients = mail.settings.recipientsOf(vendorEventOf(template));
-  for (const to of recipients.length > 0 ? recipients : ['']) {
-    const rendered = renderFor(template, vendorView(mail, to));
-    await recordEmail(
-      tx,
-      {
-        recipient: 'VENDOR',
-        template,
-        order: mail.order,
-        dedupeKey: `${mail.moment}:${template}:${to.toLowerCase()}`,
-        to,
-        discloses: disclosedToVendor(mail),
-      },
-      rendered,
-    );
-  }
+  return (recipients.length > 0 ? recipients : ['']).map((to) => ({
+    email: {
+      recipient: 'VENDOR',
+      template,
+      order: mail.order,
+      dedupeKey: `${mail.moment}:${template}:${to.toLowerCase()}`,
+      to,
+      discloses: disclosedToVendor(mail),
+    },
+    rendered: renderFor(template, vendorView(mail, to)),
+  }));
 }
 
 /** One mail to the buyer; answers go to the vendor. */
-export async function mailCustomer(tx: VendorTx, template: TemplateName, mail: OrderMail): Promise<void> {
+export async function mailToCustomer(
+  tx: VendorTx,
+  template: TemplateName,
+  mail: OrderMail,
+): Promise<WrittenEmail> {
   const { order, settings, fact } = mail;
   const view = { ...toCustomerView(mail), ...(await downloadsOf(tx, template, mail)) };
-  const rendered = renderFor(
-    template,
-    fact.kind === 'orderRefunded' ? { ...view, amount: fact.amountMinor } : view,
-  );
-  await recordEmail(
-    tx,
-    {
+  return {
+    email: {
       recipient: 'CUSTOMER',
       template,
       order,
@@ -60,8 +55,11 @@ export async function mailCustomer(tx: VendorTx, template: TemplateName, mail: O
       replyTo: settings.replyTo,
       discloses: ['EMAIL', 'ADDRESS'],
     },
-    rendered,
-  );
+    rendered: renderFor(
+      template,
+      fact.kind === 'orderRefunded' ? { ...view, amount: fact.amountMinor } : view,
+    ),
+  };
 }
 
 /** What can be downloaded stands in the mails that say that an order is paid or done. */

@@ -5,9 +5,10 @@ import type { OrderFact } from '../orders/orders.events.js';
 import { linesByOrder } from '../orders/read-orders.js';
 import { isAnnouncedAgain } from './announced-again.js';
 import { causeOf, momentOf } from './mail-cause.js';
-import { mailCustomer, mailVendor, type OrderMail } from './mail-order.js';
+import { mailsToVendor, mailToCustomer, type OrderMail } from './mail-order.js';
 import { readOrderMailSettings } from './order-mail-settings.js';
 import { isReceiptAhead } from './receipt-state.js';
+import { recordEmails } from './record-email.js';
 import { sendReceiptTask } from './send-receipt.task.js';
 import { type MailCause, type MailSwitches, type WhoIsMailed, whoIsMailed } from './who-is-mailed.js';
 
@@ -30,10 +31,12 @@ export const mailAboutOrders =
     const lines =
       fact.kind === 'orderPlaced' ? fact.lines : (await linesByOrder(tx, [order.id])).get(order.id);
     const mail: OrderMail = { order, lines: lines ?? [], settings, baseUrl, fact, moment: momentOf(fact) };
-    if (vendor) await mailVendor(tx, vendor, mail);
-    if (customer === 'customer-checkout-receipt') {
-      await enqueueReceipt(tx, order.checkoutId);
-    } else if (customer) await mailCustomer(tx, customer, mail);
+    const withReceipt = customer === 'customer-checkout-receipt';
+    await recordEmails(tx, [
+      ...(vendor ? mailsToVendor(vendor, mail) : []),
+      ...(customer && !withReceipt ? [await mailToCustomer(tx, customer, mail)] : []),
+    ]);
+    if (withReceipt) await enqueueReceipt(tx, order.checkoutId);
   };
 
 /** It waits for whoever may still take the announcing change back, like any mail to the customer. */

@@ -32,7 +32,7 @@ interface Row {
 }
 
 export async function readOrderMailSettings(tx: VendorTx, source: string): Promise<OrderMailSettings> {
-  const [row] = await tx.query<Row>(
+  const [row] = await tx.kept<Row>(
     `select m.name, m.color, m.buyer_word as "buyerWord", m.sends_receipt as "sendsReceipt",
        m.hidden_customer_fields as hidden, v.name as "vendorName", v.time_zone as "timeZone",
        v.reply_to as "replyTo", s.mails_customer as "mailsCustomer",

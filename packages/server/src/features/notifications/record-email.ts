@@ -1,5 +1,6 @@
 import type { VendorTx } from '../../platform/database/database.js';
-import { enqueue } from '../../platform/jobs/enqueue.js';
+import { writeRows } from '../../platform/database/write-rows.js';
+import { enqueueAll } from '../../platform/jobs/enqueue.js';
 import { cleanName, mailAddress } from '../../platform/mailer/mail-address.js';
 import { newId } from '../../shared/ids.js';
 import type { CustomerField } from '../vendors/customer-field.js';
@@ -25,6 +26,12 @@ export interface NewEmail {
   discloses?: CustomerField[];
 }
 
+/** A mail, and what it says. */
+export interface WrittenEmail {
+  email: NewEmail;
+  rendered: RenderedMail;
+}
+
 /**
  * Records a mail and the job that sends it, in the transaction of the change it tells of. That one thing is told
  * once is kept by the database, not by whoever calls. What a person causes who may still take it back waits until then.
@@ -35,9 +42,39 @@ export async function recordEmail(
   email: NewEmail,
   rendered: RenderedMail,
 ): Promise<string | null> {
+  const [id] = await recordEmails(tx, [{ email, rendered }]);
+  return id ?? null;
+}
+
+/**
+ * The same with several at once.
+ * @returns the ids of those that had not been recorded before
+ */
+export async function recordEmails(tx: VendorTx, emails: readonly WrittenEmail[]): Promise<string[]> {
+  const rows = emails.map((each) => toRow(tx, each));
+  const written = await writeRows<EmailRow, { id: string }>(
+    tx,
+    EmailRow,
+    rows,
+    'on conflict do nothing returning id',
+  );
+  const ids = written.map(({ id }) => id);
+  const queued = rows.filter(({ id, state }) => ids.includes(id) && state === EmailState.QUEUED);
+  await enqueueAll(
+    tx,
+    sendEmailTask,
+    queued.map(({ id, nextAttemptAt }) => ({
+      payload: { vendorId: tx.vendorId, emailId: id },
+      ...(nextAttemptAt && { startAfter: nextAttemptAt }),
+    })),
+  );
+  return ids;
+}
+
+function toRow(tx: VendorTx, { email, rendered }: WrittenEmail) {
   const to = usableAddress(email.to);
   const held = holdFor(tx, email.template);
-  const row: Partial<EmailRow> = {
+  return {
     vendorId: tx.vendorId,
     id: newId(),
     orderId: email.order?.id ?? null,
@@ -58,19 +95,6 @@ export async function recordEmail(
     changeId: held?.id ?? null,
     nextAttemptAt: (to.address && held?.until) || null,
   };
-  const inserted = await tx.manager
-    .createQueryBuilder()
-    .insert()
-    .into(EmailRow)
-    .values(row)
-    .orIgnore()
-    .returning('id')
-    .execute();
-  if (inserted.raw.length === 0) return null;
-  const id = row.id as string;
-  const startAfter = held ? { startAfter: held.until } : {};
-  if (to.address) await enqueue(tx, sendEmailTask, { vendorId: tx.vendorId, emailId: id }, startAfter);
-  return id;
 }
 
 /** One address out of a text, as it is written on mails; or what is wrong with it. */

@@ -17,7 +17,7 @@ const inTransaction: Db = {
   async executeSql(sql, values) {
     const tx = current.getStore();
     if (!tx) throw new Error('A job is written outside a transaction');
-    return { rows: await tx.query(sql, values ?? []) };
+    return { rows: await tx.kept(sql, values ?? []) };
   },
 };
 
@@ -29,13 +29,24 @@ const writer = new PgBoss({ db: inTransaction, schema: JOB_SCHEMA });
  * has committed.
  * @throws ZodError when the payload is not what the task declares
  */
-export async function enqueue<Payload>(
+export const enqueue = <Payload>(
   tx: Tx,
   task: Task<Payload>,
   payload: Payload,
   options: EnqueueOptions = {},
+): Promise<void> => enqueueAll(tx, task, [{ ...options, payload }]);
+
+/** The same with several jobs of a task, by one statement. */
+export async function enqueueAll<Payload>(
+  tx: Tx,
+  task: Task<Payload>,
+  jobs: readonly (EnqueueOptions & { payload: Payload })[],
 ): Promise<void> {
-  const data = task.payload.parse(payload) as object;
-  await current.run(tx, () => writer.send(task.name, data, { db: inTransaction, ...options }));
-  if (!options.startAfter) tx.afterCommit(() => wakeups.wake(jobWakeup(task.name)));
+  if (jobs.length === 0) return;
+  const written = jobs.map(({ payload, startAfter }) => ({
+    data: task.payload.parse(payload) as object,
+    ...(startAfter && { startAfter }),
+  }));
+  await current.run(tx, () => writer.insert(task.name, written, { db: inTransaction }));
+  if (jobs.some(({ startAfter }) => !startAfter)) tx.afterCommit(() => wakeups.wake(jobWakeup(task.name)));
 }
