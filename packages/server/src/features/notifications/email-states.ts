@@ -19,10 +19,11 @@ export type Claim = { claimed: ClaimedEmail } | { lookAgainAt: Date } | null;
 
 /** Queued → captured, where mails are only recorded; gives the moment to look again, if there is one. */
 export async function captureEmail(tx: VendorTx, emailId: string, terms: SendTerms): Promise<Date | null> {
-  const [row] = await tx.kept<Sendable & { state: AfterQueue }>(
+  const [row] = await tx.kept<Pick<Sendable, 'orderId' | 'recipient' | 'subject'> & { state: AfterQueue }>(
     `update email set state = case when ${ofDeletedNote} then 'WITHDRAWN' else 'CAPTURED' end,
        error = null, next_attempt_at = null, updated_at = now()
-     where vendor_id = $1 and id = $2 and state = 'QUEUED' and not ${isHeld} returning ${sendableColumns}, state`,
+     where vendor_id = $1 and id = $2 and state = 'QUEUED' and not ${isHeld}
+     returning order_id as "orderId", recipient, subject, state`,
     [tx.vendorId, emailId],
   );
   // One that another kind of sender left as being sent may have been sent, and is shown as such.

@@ -4,8 +4,10 @@ import { wakeups } from '../wakeups/wakeups.js';
 import { JOB_SCHEMA, jobWakeup, POLL_SECONDS, supervision } from './queue-settings.js';
 import type { AnyTask, TaskServices } from './task.js';
 
-/** Jobs a worker takes at once: more than one, or a full queue would be fetched from only once a poll. */
+/** Jobs a worker takes at least at once: more than one, or a full queue would be fetched from only once a poll. */
 const BATCH = 2;
+/** Workers that share the jobs of a task; all of them look when one is woken, and most in vain. */
+const WORKERS = 2;
 /** The same fault is logged once in this time. */
 const QUIET_MS = 10_000;
 
@@ -79,8 +81,9 @@ export class JobRunner {
 
   async #work(task: AnyTask): Promise<void> {
     // Each worker its own call, since only the id that a call returns can be woken.
-    const batchSize = task.options.isLong ? 1 : BATCH;
-    for (let running = 0; running < task.options.concurrency; running += batchSize) {
+    const { isLong, concurrency } = task.options;
+    const batchSize = isLong ? 1 : Math.max(BATCH, Math.ceil(concurrency / WORKERS));
+    for (let running = 0; running < concurrency; running += batchSize) {
       const id = await this.#boss.work(
         task.name,
         {
