@@ -24,6 +24,8 @@ export class PlaceOrderResolver {
         by: actorOf(context.caller),
         callerId: context.caller.id,
       });
+      for (const { vendorId, orderId, order } of orders)
+        if (order) context.knowLoaded(ordersById, { vendorId }, orderId, order);
       const found = await Promise.all(
         orders.map(({ vendorId, orderId }) => context.load(ordersById, { vendorId }, orderId)),
       );

@@ -5,6 +5,7 @@ import { newId } from '../../shared/ids.js';
 import { UserFaults } from '../../shared/user-error.type.js';
 import type { Actor } from '../events/actor.js';
 import { insertOrder } from '../orders/insert-order.js';
+import type { Order } from '../orders/order.entity.js';
 import { type CheckedCheckout, checkPlaceOrder } from './check-place-order.js';
 import { findVendors } from './find-vendors.js';
 import { type LookedUp, lookUp } from './look-up.js';
@@ -24,8 +25,16 @@ export interface Placement {
   addsParts?: boolean;
 }
 
+export interface PlacedOrder {
+  vendorId: string;
+  orderId: string;
+  externalId: string;
+  /** As it was written, unless it was there before. */
+  order?: Order;
+}
+
 export interface Placed {
-  orders: { vendorId: string; orderId: string; externalId: string }[];
+  orders: PlacedOrder[];
   alreadyPlaced: boolean;
 }
 
@@ -113,7 +122,7 @@ export async function placeOnce(
         checkout.placedAt ?? at,
       ],
     );
-  const placed: Placed['orders'] = [];
+  const placed: PlacedOrder[] = [];
   // In the order of the vendors' ids, so that two checkouts never lock each other's counters crosswise.
   for (const { part, priced } of pricedParts) {
     const externalId = part.part.externalId ?? checkout.externalId;
@@ -134,7 +143,7 @@ export async function placeOnce(
     };
     const placing = { by: placement.by, at, isHistory: placement.isHistory ?? false };
     const { order } = await tx.inVendor(part.vendorId, (vendorTx) => insertOrder(vendorTx, draft, placing));
-    placed.push({ vendorId: part.vendorId, orderId: order.id, externalId });
+    placed.push({ vendorId: part.vendorId, orderId: order.id, externalId, order });
   }
   await tx.kept(
     `insert into checkout_order (checkout_id, vendor_id, order_id, external_id)
@@ -181,7 +190,7 @@ function sourceOf(checkout: CheckedCheckout, found: LookedUp['source']): { kind:
   return found;
 }
 
-const ordersOf = (tx: Tx, checkoutId: string): Promise<Placed['orders']> =>
+const ordersOf = (tx: Tx, checkoutId: string): Promise<PlacedOrder[]> =>
   tx.query(
     `select vendor_id as "vendorId", order_id as "orderId", external_id as "externalId"
      from checkout_order where checkout_id = $1 order by vendor_id`,

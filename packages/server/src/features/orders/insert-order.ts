@@ -1,5 +1,4 @@
 import type { VendorTx } from '../../platform/database/database.js';
-import { writeRows } from '../../platform/database/write-rows.js';
 import { newId } from '../../shared/ids.js';
 import type { Actor } from '../events/actor.js';
 import { appendEvent } from '../events/event-log.js';
@@ -35,9 +34,8 @@ export async function insertOrder(
     id: newId(),
     customerId: customer.id,
   });
-  await insertNumbered(tx, order, draft.number);
   const lines = draft.lines.map((line, position) => toLine(order, line, position));
-  await writeRows(tx, OrderLine, lines);
+  await insertNumbered(tx, { order, lines }, draft.number);
   writeSearch(tx, order.id);
   moveTally(tx, null, order.status);
   appendEvent(tx, {

@@ -34,6 +34,12 @@ function forPostgres(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
+/** The insert of these rows, which are the statement's parameter of this name, such as `$1`. */
+export function insertOf({ table, columns }: RowsAsJson, parameter: string): string {
+  const names = columns.join(', ');
+  return `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, ${parameter})`;
+}
+
 /**
  * Writes rows of an entity, all with the same properties, by one kept statement. What they leave out gets its default.
  * @param ending what becomes of rows that are there already, and what is told of those that were written
@@ -45,10 +51,6 @@ export async function writeRows<Entity extends object, Told = unknown>(
   ending = '',
 ): Promise<Told[]> {
   if (rows.length === 0) return [];
-  const { table, columns, json } = rowsAsJson(tx, target, rows);
-  const names = columns.join(', ');
-  return tx.kept<Told>(
-    `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1) ${ending}`,
-    [json],
-  );
+  const written = rowsAsJson(tx, target, rows);
+  return tx.kept<Told>(`${insertOf(written, '$1')} ${ending}`, [written.json]);
 }
