@@ -1,5 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import type { VendorTx } from '../../platform/database/database.js';
+import { rowsFrom } from '../../platform/database/json-rows.js';
 import type { OrderLine } from '../orders/order-line.entity.js';
 import { File } from './file.entity.js';
 import { FileLink } from './file-link.entity.js';
@@ -31,10 +32,7 @@ export async function linkedFiles(
   const products = [...new Set(kept.flatMap(({ productId }) => productId ?? []))];
   if (products.length === 0) return [];
   const { vendorId } = tx;
-  const links = await tx.manager.find(FileLink, {
-    where: { vendorId, source: order.source, productId: In(products) },
-    order: { id: 'ASC' },
-  });
+  const links = await linksOf(tx, order.source, products);
   if (links.length === 0) return [];
   const files = await tx.manager.find(File, {
     where: { vendorId, id: In(links.map(({ fileId }) => fileId)), deletedAt: IsNull() },
@@ -52,6 +50,16 @@ export async function linkedFiles(
       found.set(file.id, before ? { ...before, ...together(before, terms) } : { file, line, ...terms });
     }
   return [...found.values()];
+}
+
+async function linksOf(tx: VendorTx, source: string, products: readonly string[]): Promise<FileLink[]> {
+  const rows = rowsFrom(tx.manager.connection)(FileLink);
+  const found = await tx.kept<{ link: unknown[] }>(
+    `select ${rows.json('l')} as link from ${rows.table} l
+     where l.vendor_id = $1 and l.source = $2 and l.product_id = any($3) order by l.id`,
+    [tx.vendorId, source, products],
+  );
+  return found.map(({ link }) => rows.read(link));
 }
 
 type Terms = Pick<LinkedFile, 'remaining' | 'expiryDays'>;
