@@ -28,7 +28,8 @@ export const supervision = {
   maintenanceIntervalSeconds: 60,
 } as const;
 
-export const POLL_SECONDS = 0.5;
+/** How often a worker looks by itself: for jobs whose moment has come, and where a wake-up was lost. */
+export const POLL_SECONDS = 1;
 
 /** The wake-up that says a queue has something to do. */
 export const jobWakeup = (queue: string): string => `jobs:${queue}`;
