@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/database.js';
+import { invalid } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import type { Rate } from '../earnings/commission.js';
 import { ratesIn, ratesJson, type ToldRate, termsIn, termsJson } from '../earnings/rates.query.js';
@@ -12,10 +13,15 @@ export interface FoundVendor {
   terms: EarningTerms;
 }
 
+export interface Source {
+  kind: string;
+  currency: string | null;
+}
+
 /** What must be known to place a checkout. */
 export interface LookedUp {
   now: Date;
-  source: { kind: string; currency: string | null } | null;
+  source: Source | null;
   /** Of the checkout, where it has been placed before. */
   checkoutId: string | null;
   /** Whose each of its parts is; null where nobody is known by that name. */
@@ -56,4 +62,14 @@ export async function lookUp(tx: Tx, { source, externalId, parts }: CheckedCheck
         },
     ),
   };
+}
+
+/** @throws UserFault INVALID where there is no such source, or it sends another currency */
+export function sourceOf(checkout: CheckedCheckout, found: LookedUp['source']): Source {
+  if (!found) throw invalid(`There is no source "${checkout.source}". An operator makes one.`, ['source']);
+  if (found.currency && found.currency !== checkout.currency)
+    throw invalid(`The source ${checkout.source} sends ${found.currency}, not ${checkout.currency}.`, [
+      'currency',
+    ]);
+  return found;
 }

@@ -1,16 +1,15 @@
 import type { Database, Tx } from '../../platform/database/database.js';
 import { assertSameInput, checkKey, claimKey, hashInput } from '../../platform/database/idempotency.js';
-import { invalid, UserFault } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
-import { UserFaults } from '../../shared/user-error.type.js';
 import type { Actor } from '../events/actor.js';
 import { insertOrder } from '../orders/insert-order.js';
 import type { Order } from '../orders/order.entity.js';
 import { type CheckedCheckout, checkPlaceOrder } from './check-place-order.js';
+import { draftOf } from './draft-of.js';
 import { findVendors } from './find-vendors.js';
-import { type LookedUp, lookUp } from './look-up.js';
+import { lookUp, sourceOf } from './look-up.js';
 import type { PlaceOrderInput } from './place-order.input.js';
-import { type PartToPlace, pricePart } from './price-part.js';
+import { type PricedPart, priceParts } from './price-part.js';
 
 export interface Placement {
   by: Actor;
@@ -122,29 +121,13 @@ export async function placeOnce(
         checkout.placedAt ?? at,
       ],
     );
-  const placed: PlacedOrder[] = [];
+  const placing = { by: placement.by, at, isHistory: placement.isHistory ?? false };
   // In the order of the vendors' ids, so that two checkouts never lock each other's counters crosswise.
-  for (const { part, priced } of pricedParts) {
-    const externalId = part.part.externalId ?? checkout.externalId;
-    const draft = {
-      ...checkout,
-      ...part.part,
-      ...priced,
-      checkoutId,
-      externalId,
-      sourceKeepsStatus: source.kind === 'WOOCOMMERCE',
-      number: part.part.number ?? checkout.number,
-      placedAt: checkout.placedAt ?? at,
-      feeLines: part.part.fees.map(({ name, amount, tax }) => ({
-        name,
-        amount: amount.toString(),
-        tax: tax.toString(),
-      })),
-    };
-    const placing = { by: placement.by, at, isHistory: placement.isHistory ?? false };
-    const { order } = await tx.inVendor(part.vendorId, (vendorTx) => insertOrder(vendorTx, draft, placing));
-    placed.push({ vendorId: part.vendorId, orderId: order.id, externalId, order });
-  }
+  const placed = await tx.inVendors(pricedParts, async (vendorTx, { vendorId, part, priced }) => {
+    const draft = draftOf(checkout, { ...part, ...priced }, { checkoutId, source, at });
+    const { order } = await insertOrder(vendorTx, draft, placing);
+    return { vendorId, orderId: order.id, externalId: draft.externalId, order };
+  });
   await tx.kept(
     `insert into checkout_order (checkout_id, vendor_id, order_id, external_id)
      select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[])`,
@@ -158,37 +141,7 @@ export async function placeOnce(
   return { checkoutId, orders: [...before, ...placed], alreadyPlaced: placed.length === 0 };
 }
 
-const byVendor = (a: PricedPart, b: PricedPart): number => (a.part.vendorId < b.part.vendorId ? -1 : 1);
-
-interface PricedPart {
-  part: PartToPlace;
-  priced: ReturnType<typeof pricePart>;
-}
-
-/** @throws UserFaults with every part that cannot be priced */
-function priceParts(checkout: CheckedCheckout, parts: readonly PartToPlace[]): PricedPart[] {
-  const faults: UserFault[] = [];
-  const priced: PricedPart[] = [];
-  for (const part of parts) {
-    try {
-      priced.push({ part, priced: pricePart(checkout, part) });
-    } catch (error) {
-      if (!(error instanceof UserFault)) throw error;
-      faults.push(error);
-    }
-  }
-  if (faults.length > 0) throw new UserFaults(faults);
-  return priced;
-}
-
-function sourceOf(checkout: CheckedCheckout, found: LookedUp['source']): { kind: string } {
-  if (!found) throw invalid(`There is no source "${checkout.source}". An operator makes one.`, ['source']);
-  if (found.currency && found.currency !== checkout.currency)
-    throw invalid(`The source ${checkout.source} sends ${found.currency}, not ${checkout.currency}.`, [
-      'currency',
-    ]);
-  return found;
-}
+const byVendor = (a: PricedPart, b: PricedPart): number => (a.vendorId < b.vendorId ? -1 : 1);
 
 const ordersOf = (tx: Tx, checkoutId: string): Promise<PlacedOrder[]> =>
   tx.query(

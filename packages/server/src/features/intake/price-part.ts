@@ -1,5 +1,6 @@
-import { invalid } from '../../shared/errors.js';
+import { invalid, UserFault } from '../../shared/errors.js';
 import { MAX_MINOR, sumOf } from '../../shared/money.js';
+import { UserFaults } from '../../shared/user-error.type.js';
 import { chooseRate, describeRate } from '../earnings/commission.js';
 import { orderLedger } from '../earnings/ledger.js';
 import type { OrderDraft } from '../orders/order-draft.js';
@@ -29,7 +30,7 @@ function assertKeepable({ lines, fees }: CheckedPart, earning: bigint, path: str
  * Freezes the rates on the lines and reckons what the vendor earns of it.
  * @throws UserFault INVALID where a rate is in another currency, or the parts add up to less than nothing
  */
-export function pricePart(
+function pricePart(
   checkout: CheckedCheckout,
   { vendorId, rates, terms, part, path }: PartToPlace,
 ): Pick<OrderDraft, 'lines' | 'earnings' | 'terms'> {
@@ -56,4 +57,25 @@ export function pricePart(
       line: lineId === null ? null : Number(lineId),
     })),
   };
+}
+
+/** A part that can be placed. */
+export interface PricedPart extends PartToPlace {
+  priced: ReturnType<typeof pricePart>;
+}
+
+/** @throws UserFaults with every part that cannot be priced */
+export function priceParts(checkout: CheckedCheckout, parts: readonly PartToPlace[]): PricedPart[] {
+  const faults: UserFault[] = [];
+  const priced: PricedPart[] = [];
+  for (const part of parts) {
+    try {
+      priced.push({ ...part, priced: pricePart(checkout, part) });
+    } catch (error) {
+      if (!(error instanceof UserFault)) throw error;
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw new UserFaults(faults);
+  return priced;
 }

@@ -19,7 +19,17 @@ export interface Tx {
   afterCommit(effect: () => void): void;
   /** Enters one vendor's rows: row-level security shows and takes only theirs until `work` is done. */
   inVendor<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T>;
+  /**
+   * Enters several vendors' rows one after the other. What is to be done last is so in all of them: the rows that
+   * others wait for are locked no longer than that takes.
+   */
+  inVendors<Part extends { vendorId: string }, T>(
+    parts: readonly Part[],
+    work: (tx: VendorTx, part: Part) => Promise<T>,
+  ): Promise<T[]>;
 }
+
+type Hooks = Map<string, () => Promise<void>>;
 
 /** A transaction inside one vendor's rows. */
 export interface VendorTx extends Tx {
@@ -62,9 +72,62 @@ class Transaction implements Tx {
     this.effects.push(effect);
   }
 
-  async inVendor<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+  inVendor<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+    return this.leavingAfter(() => this.workIn(vendorId, work));
+  }
+
+  inVendors<Part extends { vendorId: string }, T>(
+    parts: readonly Part[],
+    work: (tx: VendorTx, part: Part) => Promise<T>,
+  ): Promise<T[]> {
+    return this.leavingAfter(async () => {
+      const results: T[] = [];
+      const lasts: { vendorId: string; last: Hooks }[] = [];
+      for (const part of parts) {
+        const { vendorId } = part;
+        const last: Hooks = new Map();
+        results.push(await this.beginIn(vendorId, last, (tx) => work(tx, part)));
+        lasts.push({ vendorId, last });
+      }
+      for (const { vendorId, last } of lasts) {
+        if (lasts.length > 1) await this.enter(vendorId);
+        await runInOrder(last);
+      }
+      return results;
+    });
+  }
+
+  /** Enters a vendor for the rest of the transaction. */
+  async workIn<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+    const last: Hooks = new Map();
+    const result = await this.beginIn(vendorId, last, work);
+    await runInOrder(last);
+    return result;
+  }
+
+  private async beginIn<T>(vendorId: string, last: Hooks, work: (tx: VendorTx) => Promise<T>): Promise<T> {
+    const at = await this.enter(vendorId);
+    const inVendor = () => {
+      throw new Error('Already inside a vendor; leave it first');
+    };
+    return work({
+      vendorId,
+      at,
+      manager: this.manager,
+      query: (sql, parameters) => this.query(sql, parameters),
+      kept: (sql, parameters) => this.kept(sql, parameters),
+      afterCommit: (effect) => this.afterCommit(effect),
+      inVendor,
+      inVendors: inVendor,
+      beforeLeave: (key, fn) => {
+        if (!last.has(key)) last.set(key, fn);
+      },
+    });
+  }
+
+  private async leavingAfter<T>(work: () => Promise<T>): Promise<T> {
     try {
-      const result = await this.workIn(vendorId, work);
+      const result = await work();
       await this.leaveVendor();
       return result;
     } catch (error) {
@@ -72,29 +135,6 @@ class Transaction implements Tx {
       await this.leaveVendor().catch(() => {});
       throw error;
     }
-  }
-
-  /** Enters a vendor for the rest of the transaction. */
-  async workIn<T>(vendorId: string, work: (tx: VendorTx) => Promise<T>): Promise<T> {
-    const at = await this.enter(vendorId);
-    const last = new Map<string, () => Promise<void>>();
-    const tx: VendorTx = {
-      vendorId,
-      at,
-      manager: this.manager,
-      query: (sql, parameters) => this.query(sql, parameters),
-      kept: (sql, parameters) => this.kept(sql, parameters),
-      afterCommit: (effect) => this.afterCommit(effect),
-      inVendor: () => {
-        throw new Error('Already inside a vendor; leave it first');
-      },
-      beforeLeave: (key, fn) => {
-        if (!last.has(key)) last.set(key, fn);
-      },
-    };
-    const result = await work(tx);
-    await runInOrder(last);
-    return result;
   }
 
   /** @returns when the transaction began, by the clock of Postgres */
@@ -113,7 +153,7 @@ class Transaction implements Tx {
 }
 
 /** Runs what was registered, and what that registers in turn. */
-async function runInOrder(hooks: Map<string, () => Promise<void>>): Promise<void> {
+async function runInOrder(hooks: Hooks): Promise<void> {
   for (;;) {
     const [key] = [...hooks.keys()].sort();
     const hook = key === undefined ? undefined : hooks.get(key);
