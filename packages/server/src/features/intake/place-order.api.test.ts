@@ -80,6 +80,23 @@ describe('a checkout', () => {
     expect(elsewhere).toMatchObject({ alreadyPlaced: false, errors: [] });
   });
 
+  it.each(['PENDING', 'COMPLETED', 'CANCELLED', 'REFUNDED'] as const)(
+    'placed as %s is told as it is kept',
+    async (status) => {
+      const kept = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { orders {
+        id number version status fulfilment placedAt paidAt completedAt updatedAt itemCount customerName customerNote
+        subtotal { amount } shipping { amount } tax { amount } total { amount } refunded { amount } earned { amount }
+        billingAddress { line1 city country } } } }`;
+      const input = checkoutOf({
+        ...{ status, customerNote: 'Ring twice', billingAddress: { city: 'Bath', country: 'gb' } },
+        parts: [of(one, { shipping: '4.99', lines: [{ tax: '20.00', quantity: 3 }] })],
+      });
+      const told = (await key.ask(kept, { input })).placeOrder;
+      expect(told.orders).toHaveLength(1);
+      expect((await key.ask(kept, { input })).placeOrder).toEqual(told);
+    },
+  );
+
   it('placed fifty times at once is placed once', async () => {
     const wish = { externalId: newId(), parts: [of(one), of(two)] };
     const answers = await Promise.all(Array.from({ length: 50 }, () => place(wish)));

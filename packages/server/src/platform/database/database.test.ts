@@ -105,4 +105,24 @@ describe('what is done before a vendor is left', () => {
     await expect(failing).rejects.toThrow('Undone');
     expect(done).toEqual([]);
   });
+
+  it('is done in all vendors that are entered together once the work in all is done', async () => {
+    const done: string[] = [];
+    const parts = [{ vendorId: newId() }, { vendorId: newId() }];
+    const current = "select current_setting('docket.vendor_id') as id";
+    await database.transaction('app', async (tx) => {
+      const results = await tx.inVendors(parts, async (inVendor, { vendorId }) => {
+        done.push(`work ${vendorId}`);
+        inVendor.beforeLeave('a', async () => {
+          const [row] = await inVendor.query<{ id: string }>(current);
+          done.push(`last ${row?.id}`);
+        });
+        return vendorId;
+      });
+      expect(results).toEqual(parts.map(({ vendorId }) => vendorId));
+      expect(await tx.query(current)).toEqual([{ id: '' }]);
+    });
+    const [first, second] = parts.map(({ vendorId }) => vendorId);
+    expect(done).toEqual([`work ${first}`, `work ${second}`, `last ${first}`, `last ${second}`]);
+  });
 });
