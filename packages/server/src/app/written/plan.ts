@@ -11,11 +11,16 @@ import { type AskedField, askedOf } from './asked-field.js';
 import { writeOrder } from './one-order.js';
 import { type Running, tellField } from './open-fields.js';
 import { writeOrders } from './orders-page.js';
+import { writeStatusCounts } from './status-counts.js';
 import { Unwritable } from './unwritable.js';
 import { type WriteRoot } from './written-root.js';
 
 /** The root fields that may be written. */
-const roots: Readonly<Record<string, WriteRoot>> = { order: writeOrder, orders: writeOrders };
+const roots: Readonly<Record<string, WriteRoot>> = {
+  order: writeOrder,
+  orders: writeOrders,
+  statusCounts: writeStatusCounts,
+};
 
 /** A root field of a query, ready to be told; null where this time it is not to be written. */
 export interface Part {

@@ -217,8 +217,18 @@ describe('what Postgres writes', () => {
     ['no orders', 'OrdersPage', { ...all, filter: { customerId: '01a22684-0e73-7419-bc09-ae857c27f04a' } }],
     ['an id of nobody', 'OrderPage', { id: '01a22684-0e73-7419-bc09-ae857c27f04a' }],
     ['no id', 'OrderPage', { id: 'none' }],
+    ['the tabs', 'OrdersTotals', { searched: false }],
+    ['the tabs of some', 'OrdersTotals', { searched: false, tabs: { status: ['FAILED'] } }],
+    ['the tabs beside a page', 'OrdersTotals', { searched: true, tabs: {}, filter: {} }],
   ])('tells %s alike', async (_what, name, variables) => {
     expect(await compare(owner, named(name), variables)).toBe(true);
+  });
+
+  it('tells the counts of a vendor without an order alike', async () => {
+    const key = await (await world.vendor()).key('ORDERS_READ');
+    const counts =
+      'query Counts { all: statusCounts { count { precision value } status } orderCount { value } }';
+    expect(await compare(key, counts, {})).toBe(true);
   });
 
   it('leaves what is wrong, and what is searched for, to the resolvers', async () => {
