@@ -9,7 +9,7 @@ import { Unwritable } from './unwritable.js';
 import { type Opening, type Writers, type Writing } from './writer.js';
 import { writers } from './writers.js';
 
-/** So many answers of rules are remembered. */
+/** So many answers of rules are remembered before it begins anew. */
 const mostTold = 1_000;
 
 interface Open {
@@ -61,7 +61,8 @@ export class Sheet implements Writing {
       const known = isRule ? this.told.get(view + open) : undefined;
       if (known !== undefined) return known;
       const told = await this.tell(opened, JSON.parse(open.slice(colon + 1)), running);
-      if (isRule && this.told.size < mostTold) this.told.set(view + open, told);
+      if (this.told.size >= mostTold) this.told.clear();
+      if (isRule) this.told.set(view + open, told);
       return told;
     });
   }
