@@ -2,10 +2,13 @@ import type { Contender, LoadOptions, Measured } from './load.js';
 import { alternate } from './load.js';
 import { type Line, milliseconds, perSecond } from './report.js';
 
-/** Loads ours and the limit in turn: requests a second, as a ratio of ours to the limit. */
+/**
+ * Loads ours and the limit in turn: requests a second, as a ratio of ours to the limit.
+ * @param atLeast the goal; null where there is none
+ */
 export async function againstLimit(
   work: string,
-  atLeast: number,
+  atLeast: number | null,
   ours: Contender,
   limit: Contender,
   options?: LoadOptions,
@@ -17,8 +20,8 @@ export async function againstLimit(
     figure: perSecond(us.requestsPerSecond),
     limit: perSecond(them.requestsPerSecond),
     ratio,
-    goal: `≥ ${atLeast}`,
-    met: ratio >= atLeast,
+    goal: atLeast === null ? '' : `≥ ${atLeast}`,
+    met: atLeast === null ? null : ratio >= atLeast,
     cpu: `${milliseconds(us.cpuMsPerRequest)} / ${milliseconds(them.cpuMsPerRequest)}`,
   };
 }
