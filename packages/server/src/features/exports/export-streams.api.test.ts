@@ -24,6 +24,7 @@ beforeAll(async () => {
        from orders, generate_series(1, 20000) n where vendor_id = $1`,
       [each.id],
     );
+    await world.sql('update orders set has_tracking = true where vendor_id = $1', [each.id]);
   }
 });
 afterAll(() => world.close());
