@@ -1,10 +1,15 @@
 import { encodeEventCursor } from '../../features/events/event-cursor.js';
 import { eventCursorIn, eventCursorPart } from '../../features/events/event-log.js';
 import { vendorFor } from '../../features/identity/caller.policy.js';
-import { plainFilter } from '../../features/orders/compile-filter.js';
+import { type CompiledFilter, plainFilter } from '../../features/orders/compile-filter.js';
 import { askedInTime } from '../../features/orders/in-time.js';
 import type { Place } from '../../features/orders/order-cursor.js';
-import { type OrderPage, type PageRequest, planPage } from '../../features/orders/order-pages.js';
+import {
+  type OrderPage,
+  type PagePlan,
+  type PageRequest,
+  planPage,
+} from '../../features/orders/order-pages.js';
 import { followsIndex, orderOf, statement } from '../../features/orders/order-places.js';
 import { sortKey } from '../../features/orders/order-sort.js';
 import { Parameters } from '../../features/orders/orders.query.js';
@@ -12,6 +17,7 @@ import { type MarketplaceRules, marketplacePart } from '../../features/vendors/v
 import type { RowsOf } from '../../platform/database/json-rows.js';
 import { literal } from '../../platform/database/literal.js';
 import type { AskedField } from './asked-field.js';
+import type { Running } from './open-fields.js';
 import { Sheet } from './sheet.js';
 import { marks, pairs, written } from './text.js';
 
@@ -42,31 +48,33 @@ export function writeOrders(asked: AskedField, rowsOf: RowsOf): WrittenRoot {
     { sql: 'o.id' },
     ...places.flatMap((place) => [marks.part, ...sheet.object('o', place)]),
   ]);
+  const read = async (plan: PagePlan, filter: CompiledFilter, running: Running): Promise<string | null> => {
+    const { walk } = plan;
+    const { context } = running;
+    const p = new Parameters(1);
+    const rows = statement(filter, walk, p, (one) => one.condition(p), { columns: 'o.*' });
+    const { answer, text } = await askedInTime(
+      context.askWritten<Answer>({
+        parts: { marketplace: marketplacePart, log: eventCursorPart },
+        text: `(select string_agg(${row}, ${literal(marks.row)} order by ${orderOf(walk, 'o.key')})
+          from (select o.*, ${sortKey(walk.sort).toText('o.key')} as place from (${rows}) o) o)`,
+        values: p.values,
+        isKept: true,
+      }),
+    );
+    context.know(marketplacePart, answer.marketplace);
+    if (answer.marketplace.hiddenCustomerFields.length > 0) return null;
+    const { found, orders } = ordersIn(text);
+    const page = plan.pageOf(found, orders, null);
+    const told = tellPage(asked, { page, places, at: encodeEventCursor(eventCursorIn(answer.log)) });
+    return sheet.fill(told, answer.marketplace, running);
+  };
   return {
-    async tell(args, running) {
-      const { context } = running;
+    tell(args, running) {
       const request = args as PageRequest;
       const plan = planPage(request);
-      const { walk } = plan;
-      const filter = plainFilter(vendorFor(context.caller, 'VIEW'), request.filter);
-      if (!filter || !followsIndex(filter, walk.sort)) return null;
-      const p = new Parameters(1);
-      const rows = statement(filter, walk, p, (one) => one.condition(p), { columns: 'o.*' });
-      const { answer, text } = await askedInTime(
-        context.askWritten<Answer>({
-          parts: { marketplace: marketplacePart, log: eventCursorPart },
-          text: `(select string_agg(${row}, ${literal(marks.row)} order by ${orderOf(walk, 'o.key')})
-            from (select o.*, ${sortKey(walk.sort).toText('o.key')} as place from (${rows}) o) o)`,
-          values: p.values,
-          isKept: true,
-        }),
-      );
-      context.know(marketplacePart, answer.marketplace);
-      if (answer.marketplace.hiddenCustomerFields.length > 0) return null;
-      const { found, orders } = ordersIn(text);
-      const page = plan.pageOf(found, orders, null);
-      const told = tellPage(asked, { page, places, at: encodeEventCursor(eventCursorIn(answer.log)) });
-      return sheet.fill(told, answer.marketplace, running);
+      const filter = plainFilter(vendorFor(running.context.caller, 'VIEW'), request.filter);
+      return filter && followsIndex(filter, plan.walk.sort) ? read(plan, filter, running) : null;
     },
   };
 }

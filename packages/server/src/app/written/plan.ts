@@ -25,7 +25,8 @@ const roots: Readonly<Record<string, WriteRoot>> = {
 /** A root field of a query, ready to be told; null where this time it is not to be written. */
 export interface Part {
   key: string;
-  tell(running: Running): Promise<string | null>;
+  isWritten: boolean;
+  tell(running: Running): Promise<string | null> | null;
 }
 
 /** What a plan is made with. */
@@ -64,6 +65,11 @@ function partOf(asked: AskedField, rowsOf: RowsOf): Part {
   const { key, name, field } = asked;
   const [node] = asked.nodes;
   const root = roots[name]?.(asked, rowsOf);
-  if (!root || !field || !node) return { key, tell: (running) => tellField(asked, {}, running) };
-  return { key, tell: (running) => root.tell(getArgumentValues(field, node, running.variables), running) };
+  if (!root || !field || !node)
+    return { key, isWritten: false, tell: (running) => tellField(asked, {}, running) };
+  return {
+    key,
+    isWritten: true,
+    tell: (running) => root.tell(getArgumentValues(field, node, running.variables), running),
+  };
 }

@@ -248,6 +248,20 @@ describe('what Postgres writes', () => {
     ).toBe(false);
   });
 
+  it('does nothing twice where a part of a query cannot be written', async () => {
+    const query = `${named('OrdersTotals')} # once`;
+    const filter = { placed: { preset: 'TODAY' } };
+    const variables = { searched: false, tabs: filter, filter };
+    for (const _ of [1, 2]) await wire(owner, query, variables);
+    statements.mockClear();
+    await wire(owner, query, variables);
+    const taken = statements.mock.calls.length;
+    answer.mockResolvedValueOnce(null);
+    statements.mockClear();
+    await wire(owner, query, variables);
+    expect(taken).toBe(statements.mock.calls.length);
+  });
+
   it("knows nothing of another vendor's orders", async () => {
     const { id } = await (await world.vendor()).order();
     expect(await compare(owner, named('OrderPage'), { id })).toBe(true);

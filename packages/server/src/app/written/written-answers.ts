@@ -70,8 +70,17 @@ export class WrittenAnswers {
     const known = plans.byDecision.get(decision);
     const parts = known === undefined ? this.plan(query, variables) : known;
     plans.byDecision.set(decision, parts);
-    const told = await Promise.all(parts?.map(({ tell }) => tell({ context, variables })) ?? [null]);
-    if (!parts || told.includes(null)) return null;
+    if (!parts) return null;
+    const running = { context, variables };
+    const written = new Map<Part, Promise<string | null>>();
+    for (const part of parts.filter(({ isWritten }) => isWritten)) {
+      const telling = part.tell(running);
+      // Before others begin what would be done twice.
+      if (!telling) return null;
+      written.set(part, telling);
+    }
+    const told = await Promise.all(parts.map((part) => written.get(part) ?? part.tell(running)));
+    if (told.includes(null)) return null;
     return pairs(parts.map(({ key }, index) => [key, [told[index] ?? '']])).join('');
   }
 
