@@ -13,7 +13,7 @@ import { type Running, tellField } from './open-fields.js';
 import { writeOrders } from './orders-page.js';
 import { writeStatusCounts } from './status-counts.js';
 import { Unwritable } from './unwritable.js';
-import { type WriteRoot } from './written-root.js';
+import type { WriteRoot } from './written-root.js';
 
 /** The root fields that may be written. */
 const roots: Readonly<Record<string, WriteRoot>> = {

@@ -6,7 +6,7 @@ import type { AskedField } from './asked-field.js';
 import { fill, type Running, tellField } from './open-fields.js';
 import { marks, type Piece, pairs } from './text.js';
 import { Unwritable } from './unwritable.js';
-import { type Opening, type Writers, type Writing } from './writer.js';
+import type { Opening, Writers, Writing } from './writer.js';
 import { writers } from './writers.js';
 
 /** So many answers of rules are remembered before it begins anew. */
