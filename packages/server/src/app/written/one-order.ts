@@ -26,12 +26,12 @@ export function writeOrder(asked: AskedField, rowsOf: RowsOf): WrittenRoot {
     return text === null ? 'null' : sheet.fill(text, answer.marketplace, running);
   };
   return {
-    tell(args, running) {
+    ready(args, running) {
       const { id, number } = args as OrderName;
       vendorFor(running.context.caller, 'VIEW');
       assertOneWay({ id, number });
       if (!id) return null;
-      return isId(id) ? read(id, running) : Promise.resolve('null');
+      return isId(id) ? () => read(id, running) : async () => 'null';
     },
   };
 }

@@ -16,6 +16,7 @@ import { Parameters } from '../../features/orders/orders.query.js';
 import { type MarketplaceRules, marketplacePart } from '../../features/vendors/vendors.service.js';
 import type { RowsOf } from '../../platform/database/json-rows.js';
 import { literal } from '../../platform/database/literal.js';
+import type { Question } from '../../platform/database/one-statement.js';
 import type { AskedField } from './asked-field.js';
 import type { Running } from './open-fields.js';
 import { Sheet } from './sheet.js';
@@ -48,20 +49,20 @@ export function writeOrders(asked: AskedField, rowsOf: RowsOf): WrittenRoot {
     { sql: 'o.id' },
     ...places.flatMap((place) => [marks.part, ...sheet.object('o', place)]),
   ]);
-  const read = async (plan: PagePlan, filter: CompiledFilter, running: Running): Promise<string | null> => {
-    const { walk } = plan;
-    const { context } = running;
+  const questionOf = ({ walk }: PagePlan, filter: CompiledFilter): Question => {
     const p = new Parameters(1);
     const rows = statement(filter, walk, p, (one) => one.condition(p), { columns: 'o.*' });
-    const { answer, text } = await askedInTime(
-      context.askWritten<Answer>({
-        parts: { marketplace: marketplacePart, log: eventCursorPart },
-        text: `(select string_agg(${row}, ${literal(marks.row)} order by ${orderOf(walk, 'o.key')})
-          from (select o.*, ${sortKey(walk.sort).toText('o.key')} as place from (${rows}) o) o)`,
-        values: p.values,
-        isKept: true,
-      }),
-    );
+    return {
+      parts: { marketplace: marketplacePart, log: eventCursorPart },
+      text: `(select string_agg(${row}, ${literal(marks.row)} order by ${orderOf(walk, 'o.key')})
+        from (select o.*, ${sortKey(walk.sort).toText('o.key')} as place from (${rows}) o) o)`,
+      values: p.values,
+      isKept: true,
+    };
+  };
+  const read = async (plan: PagePlan, question: Question, running: Running): Promise<string | null> => {
+    const { context } = running;
+    const { answer, text } = await askedInTime(context.askWritten<Answer>(question));
     context.know(marketplacePart, answer.marketplace);
     if (answer.marketplace.hiddenCustomerFields.length > 0) return null;
     const { found, orders } = ordersIn(text);
@@ -70,11 +71,13 @@ export function writeOrders(asked: AskedField, rowsOf: RowsOf): WrittenRoot {
     return sheet.fill(told, answer.marketplace, running);
   };
   return {
-    tell(args, running) {
+    ready(args, running) {
       const request = args as PageRequest;
       const plan = planPage(request);
       const filter = plainFilter(vendorFor(running.context.caller, 'VIEW'), request.filter);
-      return filter && followsIndex(filter, plan.walk.sort) ? read(plan, filter, running) : null;
+      if (!filter || !followsIndex(filter, plan.walk.sort)) return null;
+      const question = questionOf(plan, filter);
+      return () => read(plan, question, running);
     },
   };
 }

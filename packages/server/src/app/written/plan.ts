@@ -13,7 +13,7 @@ import { type Running, tellField } from './open-fields.js';
 import { writeOrders } from './orders-page.js';
 import { writeStatusCounts } from './status-counts.js';
 import { Unwritable } from './unwritable.js';
-import type { WriteRoot } from './written-root.js';
+import type { Tell, WriteRoot } from './written-root.js';
 
 /** The root fields that may be written. */
 const roots: Readonly<Record<string, WriteRoot>> = {
@@ -22,11 +22,11 @@ const roots: Readonly<Record<string, WriteRoot>> = {
   statusCounts: writeStatusCounts,
 };
 
-/** A root field of a query, ready to be told; null where this time it is not to be written. */
+/** A root field of a query. */
 export interface Part {
   key: string;
-  isWritten: boolean;
-  tell(running: Running): Promise<string | null> | null;
+  /** Makes ready to tell it, and reads nothing yet; null where this time it is not to be written. @throws as the field */
+  ready(running: Running): Tell | null;
 }
 
 /** What a plan is made with. */
@@ -65,11 +65,9 @@ function partOf(asked: AskedField, rowsOf: RowsOf): Part {
   const { key, name, field } = asked;
   const [node] = asked.nodes;
   const root = roots[name]?.(asked, rowsOf);
-  if (!root || !field || !node)
-    return { key, isWritten: false, tell: (running) => tellField(asked, {}, running) };
+  if (!root || !field || !node) return { key, ready: (running) => () => tellField(asked, {}, running) };
   return {
     key,
-    isWritten: true,
-    tell: (running) => root.tell(getArgumentValues(field, node, running.variables), running),
+    ready: (running) => root.ready(getArgumentValues(field, node, running.variables), running),
   };
 }

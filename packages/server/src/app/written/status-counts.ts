@@ -30,9 +30,9 @@ export function writeStatusCounts(asked: AskedField, rowsOf: RowsOf): WrittenRoo
   const text = `(select ${written([...counts, ']'])} from (select) v
     left join order_tally t on t.vendor_id = $1::uuid)`;
   return {
-    tell({ filter }, { context }) {
+    ready({ filter }, { context }) {
       if (!asksOnlyStatus(filter as OrderFilter | null | undefined)) return null;
-      return context.askWritten({ parts: {}, text, values: [], isKept: true }).then((told) => told.text);
+      return async () => (await context.askWritten({ parts: {}, text, values: [], isKept: true })).text;
     },
   };
 }

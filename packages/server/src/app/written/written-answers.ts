@@ -12,6 +12,7 @@ import type { RequestContext } from '../../features/identity/request-context.js'
 import { UserFault } from '../../shared/errors.js';
 import { type Making, type Part, planFor } from './plan.js';
 import { pairs } from './text.js';
+import type { Tell } from './written-root.js';
 
 /** A query that is valid. */
 interface Query {
@@ -72,14 +73,14 @@ export class WrittenAnswers {
     plans.byDecision.set(decision, parts);
     if (!parts) return null;
     const running = { context, variables };
-    const written = new Map<Part, Promise<string | null>>();
-    for (const part of parts.filter(({ isWritten }) => isWritten)) {
-      const telling = part.tell(running);
-      // Before others begin what would be done twice.
-      if (!telling) return null;
-      written.set(part, telling);
+    // Nothing is read before all are ready: the resolvers would do it again.
+    const ready: Tell[] = [];
+    for (const part of parts) {
+      const tell = part.ready(running);
+      if (!tell) return null;
+      ready.push(tell);
     }
-    const told = await Promise.all(parts.map((part) => written.get(part) ?? part.tell(running)));
+    const told = await Promise.all(ready.map((tell) => tell()));
     if (told.includes(null)) return null;
     return pairs(parts.map(({ key }, index) => [key, [told[index] ?? '']])).join('');
   }
