@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback } from '../platform/http/client-address.js';
 import type { Metrics } from '../platform/metrics/metrics.js';
@@ -20,6 +20,6 @@ const isLocal = ({ socket, headers }: FastifyRequest): boolean =>
   isLoopback(socket.remoteAddress) && !headers['x-forwarded-for'] && !headers.forwarded && !headers.via;
 
 function hasToken({ headers: { authorization = '' } }: FastifyRequest, token: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const digest = (text: string) => hash('sha256', text, 'buffer');
   return timingSafeEqual(digest(authorization), digest(`Bearer ${token}`));
 }

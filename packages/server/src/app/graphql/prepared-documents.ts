@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import {
   type DocumentNode,
@@ -16,7 +16,7 @@ type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore
 /** Characters of other documents that are kept; read, each takes some hundred times as much. */
 const maxKept = 400_000;
 
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const hashOf = (text: string): string => hash('sha256', text, 'hex');
 
 /**
  * Documents that were read and validated, by their SHA-256: the page's own for good, those of partner apps as long as

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { wakeups } from '../../platform/wakeups/wakeups.js';
 import { World } from '../../testing/world.js';
 import { RawSocket } from './raw-socket.fixtures.js';
@@ -10,6 +11,11 @@ const stream = 'subscription { orderEvents { ... on OrderEvent { cursor actor { 
 const megabyte = 1024 * 1024;
 const perRound = 1_000;
 const rounds = 3;
+
+// A client that does not read does not answer either, and is given up after a while: that is not what is tested here.
+jest.spyOn(WebSocket.prototype, 'ping').mockImplementation(function (this: WebSocket) {
+  this.emit('pong');
+});
 
 let world: World;
 beforeAll(async () => {

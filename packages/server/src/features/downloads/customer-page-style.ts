@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export const pageStyle = `
 :root{color-scheme:light dark;--bg:#faf9f7;--surface:#fff;--line:#eae7e2;--line2:#d8d4cd;--ink:#1c1b18;--ink2:#57534c;--ink3:#716c64;--accent:#2156b3;--accent-over:#1d4fa8;--focus:#1d4fa8;--hover:#f8f7f4}
@@ -30,7 +30,7 @@ dd{margin:0;min-width:0;text-align:right;font-variant-numeric:tabular-nums}
 /** The page shows itself and one button, and asks for nothing from anywhere. */
 export const pageContentPolicy = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`,
+  `style-src 'sha256-${hash('sha256', pageStyle, 'base64')}'`,
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",

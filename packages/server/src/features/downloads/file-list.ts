@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { containing } from '../../platform/database/containing.js';
 import type { VendorTx } from '../../platform/database/database.js';
 import { invalid, notFound } from '../../shared/errors.js';
@@ -91,7 +91,7 @@ interface Place {
 }
 
 const listName = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
+  hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 8);
 
 const encode = ({ createdAt, id }: File, list: string): string =>
   Buffer.from([list, createdAt.getTime(), id].join('.')).toString('base64url');

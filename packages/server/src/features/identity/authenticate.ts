@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { defaultKeyHasher } from '@better-auth/api-key';
 import DataLoader from 'dataloader';
 import type pg from 'pg';
@@ -20,7 +20,7 @@ export interface Authenticated {
 
 const sessionGone = 'Your session has ended. Sign in again.';
 const keyGone = 'This key is unknown, expired or revoked.';
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+const digest = (text: string) => hash('sha256', text, 'base64url');
 
 /** Tells who is calling. The only place that turns a cookie or a key into a `Caller`. */
 export class Authenticator {

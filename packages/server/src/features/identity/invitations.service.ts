@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { ErrorCode, invalid, notFound, UserFault } from '../../shared/errors.js';
 import { isId, newId } from '../../shared/ids.js';
@@ -33,7 +33,7 @@ export interface OpenInvitation {
 }
 
 const columns = 'id, email, role, "createdAt", "expiresAt"';
-const tokenName = (token: string) => `invitation:${createHash('sha256').update(token).digest('base64url')}`;
+const tokenName = (token: string) => `invitation:${hash('sha256', token, 'base64url')}`;
 
 /** Invitations by mail: whoever opens the link holds the mailbox, and with it the account of that address. */
 export class Invitations {

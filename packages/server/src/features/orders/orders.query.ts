@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { invalid, notFound } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import { isCurrency, parseDecimal } from '../../shared/money.js';
@@ -199,10 +199,7 @@ export const filterText = (filter: OrderFilter | null | undefined): string =>
 
 /** What a cursor remembers of the list it came from. */
 export const fingerprint = (filter: OrderFilter | null | undefined, sort: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([sort, sorted(filter ?? {})]))
-    .digest('base64url')
-    .slice(0, 8);
+  hash('sha256', JSON.stringify([sort, sorted(filter ?? {})]), 'base64url').slice(0, 8);
 
 const sorted = (value: unknown): unknown =>
   value && typeof value === 'object' && !Array.isArray(value)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { In } from 'typeorm';
 import { containing } from '../../platform/database/containing.js';
 import type { VendorTx } from '../../platform/database/database.js';
@@ -32,7 +32,7 @@ export async function searchCustomers(tx: VendorTx, request: CustomerSearch): Pr
   const fits = [`lower(c.name) like ${like} ${byName}`, `lower(c.external_id) like ${like}`];
   if (request.byEmail) fits.push(`c.email like ${like}`);
   const condition = [`c.vendor_id = ${p.add(tx.vendorId)}`, `(${fits.join(' or ')})`];
-  const list = createHash('sha256').update(text).digest('base64url').slice(0, 8);
+  const list = hash('sha256', text, 'base64url').slice(0, 8);
   if (request.after) {
     const place = `k.vendor_id = ${p.add(tx.vendorId)} and k.id = ${p.add(decode(request.after, list))}`;
     condition.push(`(c.name, c.id) > (select k.name, k.id from customer k where ${place})`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { invalid } from '../../shared/errors.js';
 import { requiredText } from '../../shared/text.js';
 
@@ -17,6 +17,4 @@ export function viewNameOf(text: string | null | undefined): string {
 
 /** Equal for names that people take for the same: whatever their capitals and spaces. */
 export const nameKeyOf = (name: string): string =>
-  createHash('sha256')
-    .update(name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase())
-    .digest('base64url');
+  hash('sha256', name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase(), 'base64url');

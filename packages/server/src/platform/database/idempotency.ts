@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ErrorCode, invalid, UserFault } from '../../shared/errors.js';
 import type { Tx, VendorTx } from './database.js';
 
@@ -29,9 +29,7 @@ export function hashInput(input: unknown): string {
       );
     return value;
   };
-  return createHash('sha256')
-    .update(JSON.stringify(ordered(input)))
-    .digest('base64url');
+  return hash('sha256', JSON.stringify(ordered(input)), 'base64url');
 }
 
 /** @throws UserFault INVALID for a key that is empty, too long, or that Postgres cannot keep */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What one statement tells of one vendor: JSON values by name. */
 export interface Question {
@@ -40,7 +40,7 @@ export class StatementNames {
   nameOf(text: string): string | undefined {
     const known = this.names.get(text);
     if (known || this.names.size >= mostKept) return known;
-    const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+    const name = hash('sha256', text, 'base64url').slice(0, 20);
     this.names.set(text, name);
     return name;
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lchown, lstat, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { type Account, type Launch, mayEnter, worksIn } from './launch.js';
 const PUBLIC_FOLDERS = ['/var/tmp', tmpdir(), '/tmp'];
 
 function movedName(dataDir: string): string {
-  return `docket-postgres-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`;
+  return `docket-postgres-${hash('sha256', dataDir, 'hex').slice(0, 16)}`;
 }
 
 /** Where an earlier start had to put the cluster because its user could not reach the data folder. */
