@@ -164,7 +164,8 @@ function inputOf(order: OrderModel, deed: Deed, files: Record<string, string>, n
       };
     case 'ship': {
       const { of, isNumbered } = deed;
-      const lines = of === 'all' ? null : [{ lineId: at(order.lines, of.line).id, quantity: of.quantity }];
+      const lines =
+        of === 'all' ? null : [{ lineId: at(order.books.lines, of.line).id, quantity: of.quantity }];
       const input = { orderId, provider: 'Our van', trackingNumber: isNumbered ? number : ' ', lines };
       return { field: 'addShipment', type: 'AddShipmentInput', input, hasUndo: true };
     }
@@ -194,7 +195,7 @@ function inputOf(order: OrderModel, deed: Deed, files: Record<string, string>, n
         input: { permissionId: at(order.permissions, deed.which).id },
       };
     case 'refund': {
-      const { amount, line } = order.refundInput(deed.what);
+      const { amount, line } = order.books.asked(deed.what);
       const lines = line && [{ ...line, amount: pounds(line.amount), tax: pounds(line.tax) }];
       const input = {
         orderId,

@@ -1,43 +1,22 @@
+import { Books, sum } from './books.fixtures.js';
 import type { CheckoutWish, Deed, PartWish, RefundWish } from './deeds.fixtures.js';
 import {
   announces,
-  commission,
   isClosed,
   isPaid,
   mailsOfMove,
   refusalOfMove,
   type Status,
-  share,
-  split,
   type Who,
   word,
 } from './domain.fixtures.js';
-
-interface Line {
-  id: string;
-  isFilm: boolean;
-  quantity: number;
-  total: number;
-  tax: number;
-  vendorPart: number;
-  back: { quantity: number; total: number; tax: number; vendorPart: number };
-}
+import { fulfilmentOf, leftToShip, type Parcel, putBack, versionsOf } from './parcels.fixtures.js';
 
 interface Note {
   id: string;
   kind: string;
   byOperator: boolean;
   mails: Mail[];
-}
-
-interface Parcel {
-  id: string;
-  /** The number it began with. */
-  key: string;
-  version: number;
-  number: string;
-  /** Of each line, in their order. */
-  units: number[];
 }
 
 interface Permission {
@@ -73,13 +52,6 @@ export interface Addresses {
 }
 
 const actor = (who: Who): string => (who === 'operator' ? 'OPERATOR' : 'MEMBER');
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
-const versionsOf = (parcels: readonly Parcel[]): string =>
-  parcels
-    .map(({ key, version }) => `${key}:${version}`)
-    .sort()
-    .join(' ');
-
 /** One order as the domain has it. What the product names by ids of its own is adopted from what it shows. */
 export class OrderModel {
   id = '';
@@ -89,9 +61,7 @@ export class OrderModel {
   wasPaid: boolean;
   wasCompleted: boolean;
   wasAnnounced: boolean;
-  readonly lines: Line[];
-  readonly shippingBack = { shipping: 0, shippingTax: 0 };
-  refunds: number[] = [];
+  readonly books: Books;
   notes: Note[] = [];
   parcels: Parcel[] = [];
   permissions: Permission[] = [];
@@ -105,12 +75,7 @@ export class OrderModel {
     private readonly addresses: Addresses,
     private readonly files: Readonly<Record<string, string>>,
   ) {
-    this.lines = part.lines.map((line) => ({
-      ...line,
-      id: '',
-      vendorPart: line.total - commission(line.total, line.quantity),
-      back: { quantity: 0, total: 0, tax: 0, vendorPart: 0 },
-    }));
+    this.books = new Books(part);
     this.paymentMethod = checkout.paymentMethod;
     this.wasPaid = false;
     this.status = this.destination(checkout.status);
@@ -162,48 +127,18 @@ export class OrderModel {
     return isPaid(this.status);
   }
 
-  get total(): number {
-    const { shipping, shippingTax } = this.part;
-    return sum(this.lines.map(({ total, tax }) => total + tax)) + shipping + shippingTax;
-  }
-
-  get refunded(): number {
-    const { shipping, shippingTax } = this.shippingBack;
-    return sum(this.lines.map(({ back }) => back.total + back.tax)) + shipping + shippingTax;
-  }
-
-  /** The vendor's part of each line, its tax, shipping and its tax, less what was given back of them. */
   get earned(): number {
-    if (this.status === 'CANCELLED') return 0;
-    const ofLines = this.lines.map(
-      (line) => line.vendorPart + line.tax - line.back.vendorPart - line.back.tax,
-    );
-    const { shipping, shippingTax } = this.part;
-    return sum(ofLines) + shipping + shippingTax - this.shippingBack.shipping - this.shippingBack.shippingTax;
+    return this.status === 'CANCELLED' ? 0 : this.books.earned;
   }
 
   get fulfilment(): string {
-    const shipped = sum(this.parcels.flatMap(({ units }) => units));
-    const left = sum(this.lines.map((_, index) => this.leftToShip(index)));
-    if (left > 0) return shipped > 0 ? 'PARTLY_SHIPPED' : 'NOT_SHIPPED';
-    return shipped > 0 ? 'SHIPPED' : 'NOT_NEEDED';
-  }
-
-  /** What a refund of this asks for, in pence; what is said of shipping and tax is said of half of it. */
-  refundInput(what: RefundWish) {
-    const left = this.total - this.refunded;
-    if (what === 'whole') return {};
-    if (what === 'too much') return { amount: left + 1 };
-    if ('eighths' in what) return { amount: Math.floor((left * what.eighths) / 8) };
-    const line = this.lines[what.line % this.lines.length] as Line;
-    const amount = Math.floor((line.total - line.back.total) / 2);
-    const tax = Math.floor((line.tax - line.back.tax) / 2);
-    return { line: { lineId: line.id, quantity: 1, amount, tax } };
+    return fulfilmentOf(this.books, this.parcels);
   }
 
   /** Downloads only, first paid, and nobody has to look whether the money came: that is done already. */
   private destination(wanted: Status): Status {
-    const isDone = this.lines.every(({ isFilm }) => isFilm) && !this.wasPaid && this.paymentMethod === 'card';
+    const isDone =
+      this.books.lines.every(({ isFilm }) => isFilm) && !this.wasPaid && this.paymentMethod === 'card';
     return wanted === 'PROCESSING' && isDone ? 'COMPLETED' : wanted;
   }
 
@@ -263,23 +198,19 @@ export class OrderModel {
     this.withdraw(note.mails);
   }
 
-  private leftToShip(index: number): number {
-    const { isFilm, quantity, back } = this.lines[index] as Line;
-    const shipped = sum(this.parcels.map(({ units }) => units[index] ?? 0));
-    return isFilm ? 0 : Math.max(0, quantity - back.quantity - shipped);
-  }
-
   private ship({ of, isNumbered }: Deed & { do: 'ship' }, who: Who, number: string): string[] {
     const codes = isNumbered ? [] : ['INVALID'];
-    const units = this.lines.map((_, index) => {
-      if (of === 'all') return this.leftToShip(index);
-      return index === of.line % this.lines.length ? of.quantity : 0;
+    const { lines } = this.books;
+    const left = lines.map((_, index) => leftToShip(index, this.books, this.parcels));
+    const units = left.map((most, index) => {
+      if (of === 'all') return most;
+      return index === of.line % lines.length ? of.quantity : 0;
     });
     if (of === 'all' && sum(units) === 0) codes.push('ALREADY_DONE');
     if (of !== 'all') {
-      const index = of.line % this.lines.length;
-      if (this.lines[index]?.isFilm) codes.push('INVALID');
-      else if (of.quantity > this.leftToShip(index)) codes.push('LIMIT_EXCEEDED');
+      const index = of.line % lines.length;
+      if (lines[index]?.isFilm) codes.push('INVALID');
+      else if (of.quantity > (left[index] ?? 0)) codes.push('LIMIT_EXCEEDED');
     }
     if (codes.length > 0) return codes;
     this.tellOfParcel(who, () => {
@@ -334,7 +265,7 @@ export class OrderModel {
   /** Once, what the lines come with; the email about the payment tells of it. */
   private grantWhatComes(): Permission | null {
     const fileId = this.files.film ?? '';
-    const comes = this.lines.some(({ isFilm }) => isFilm);
+    const comes = this.books.lines.some(({ isFilm }) => isFilm);
     if (!comes || this.permissions.some((each) => each.fileId === fileId)) return null;
     const permission = { id: '', fileId, isRevoked: false, version: 1 };
     this.permissions.push(permission);
@@ -365,63 +296,25 @@ export class OrderModel {
     if (who === 'staff') return ['FORBIDDEN'];
     if (this.status === 'REFUNDED') return ['ALREADY_DONE'];
     if (!isPaid(this.status)) return ['STATUS_NOT_ALLOWED'];
-    const left = this.total - this.refunded;
-    const { amount, line } = this.refundInput(what);
-    if (what === 'whole' || amount === left) {
+    const { amount, line } = this.books.asked(what);
+    if (what === 'whole' || amount === this.books.left) {
       this.giveBackAll(who);
       this.enter('REFUNDED', who);
       return [];
     }
-    if (line) {
-      const of = this.lines.find(({ id }) => id === line.lineId) as Line;
-      if (of.back.quantity + 1 > of.quantity) return ['INVALID'];
-      this.giveBack(() => giveBackOf(of, line), line.amount + line.tax, who);
-      return [];
-    }
-    if (amount === undefined || amount <= 0 || amount > left) return ['INVALID'];
-    this.giveBack(() => this.giveBackSpread(amount), amount, who);
-    return [];
-  }
-
-  /** Over what is left of each line, its tax, shipping and its tax. */
-  private giveBackSpread(amount: number): void {
-    const { shipping, shippingTax } = this.part;
-    const parts = split(amount, [
-      ...this.lines.flatMap(({ total, tax, back }) => [total - back.total, tax - back.tax]),
-      shipping - this.shippingBack.shipping,
-      shippingTax - this.shippingBack.shippingTax,
-    ]);
-    for (const [index, line] of this.lines.entries()) {
-      const ofLine = parts[2 * index] ?? 0;
-      const isUsedUp = ofLine > 0 && line.back.total + ofLine === line.total;
-      const quantity = isUsedUp ? line.quantity - line.back.quantity : 0;
-      giveBackOf(line, { quantity, amount: ofLine, tax: parts[2 * index + 1] ?? 0 });
-    }
-    this.shippingBack.shipping += parts.at(-2) ?? 0;
-    this.shippingBack.shippingTax += parts.at(-1) ?? 0;
-  }
-
-  private giveBack(take: () => void, amount: number, who: Who): void {
     const before = this.fulfilment;
-    take();
-    this.refunds.push(amount);
+    const isGiven = line ? this.books.giveBackOf(line) : this.books.giveBackSpread(amount ?? 0);
+    if (!isGiven) return ['INVALID'];
     this.version += 1;
     this.tell('REFUNDED', actor(who));
     // What was given back need not be shipped any more.
     if (this.fulfilment !== before) this.tell('SHIPMENT_CHANGED', actor(who));
     this.mail({ vendor: 'vendor-order-refunded', customer: 'customer-order-part-refund' });
+    return [];
   }
 
   private giveBackAll(who: Who): void {
-    this.refunds.push(this.total - this.refunded);
-    for (const line of this.lines)
-      giveBackOf(line, {
-        quantity: line.quantity - line.back.quantity,
-        amount: line.total - line.back.total,
-        tax: line.tax - line.back.tax,
-      });
-    const { shipping, shippingTax } = this.part;
-    Object.assign(this.shippingBack, { shipping, shippingTax });
+    this.books.giveBackAll();
     this.version += 1;
     this.tell('REFUNDED', actor(who));
     this.mail({ vendor: 'vendor-order-refunded', customer: 'customer-order-full-refund' });
@@ -439,7 +332,10 @@ export class OrderModel {
     if (change.kind === 'NOTE' && !isThere) return ['ALREADY_DONE'];
     change.isUndone = true;
     if (change.kind === 'STATUS') this.moveBack(change, who);
-    if (change.kind === 'SHIPMENT') this.alterParcels(who, () => this.putBack(before.parcels));
+    if (change.kind === 'SHIPMENT')
+      this.alterParcels(who, () => {
+        this.parcels = putBack(before.parcels, this.parcels);
+      });
     if (isThere) this.dropNote(note, who);
     this.withdraw(change.mails);
     return [];
@@ -453,14 +349,6 @@ export class OrderModel {
     if (!granted) return;
     this.permissions.splice(this.permissions.indexOf(granted), 1);
     this.tell('DOWNLOAD_CHANGED', actor(who));
-  }
-
-  /** The version of a parcel that was changed goes on. */
-  private putBack(before: readonly Parcel[]): void {
-    this.parcels = before.map((parcel) => {
-      const now = this.parcels.find(({ key }) => key === parcel.key);
-      return now && now !== parcel ? { ...parcel, id: now.id, version: now.version + 1 } : parcel;
-    });
   }
 
   private open(kind: Change['kind'], who: Who): Change {
@@ -496,14 +384,6 @@ export class OrderModel {
   private tell(kind: string, by: string, words = ''): void {
     this.timeline.push([kind, by, words].filter(Boolean).join(' '));
   }
-}
-
-function giveBackOf(line: Line, taken: { quantity: number; amount: number; tax: number }): void {
-  line.back.quantity += taken.quantity;
-  line.back.total += taken.amount;
-  line.back.tax += taken.tax;
-  // Reckoned on the running sum, so that in however many parts nothing is left over.
-  line.back.vendorPart = share(line.vendorPart, line.back.total, line.total);
 }
 
 /** One of those there are; the order is asked first whether there is any. */

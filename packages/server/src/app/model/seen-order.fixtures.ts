@@ -52,7 +52,7 @@ const spoken = new Set(['ORDER_PLACED', 'STATUS_CHANGED']);
 
 /** Gives what the product has made since the ids that it has given it. */
 export function adoptIds(model: OrderModel, seen: SeenOrder): void {
-  for (const [index, line] of model.lines.entries())
+  for (const [index, line] of model.books.lines.entries())
     line.id = seen.lines.find(({ name }) => name === `Line ${index}`)?.id ?? '';
   for (const parcel of model.parcels)
     parcel.id = seen.shipments.find(({ trackingNumber }) => trackingNumber === parcel.number)?.id ?? '';
@@ -101,18 +101,18 @@ export const expected = (model: OrderModel): ReturnType<typeof told> => ({
   wasPaid: model.wasPaid,
   wasCompleted: model.wasCompleted,
   trackingNumbers: model.parcels.map(({ number }) => number).toSorted(),
-  total: model.total,
-  refunded: model.refunded,
+  total: model.books.total,
+  refunded: model.books.refunded,
   earned: model.earned,
   ledger: model.earned,
-  refunds: model.refunds.toSorted((a, b) => a - b),
+  refunds: model.books.refunds.toSorted((a, b) => a - b),
   notes: model.notes
     .map(({ id, kind, byOperator }) => `${id} ${kind} by ${byOperator ? 'OPERATOR' : 'MEMBER'}`)
     .toSorted(),
   parcels: model.parcels
     .map(({ id, version, number, units }) => {
       const inside = units.flatMap((quantity, index) =>
-        quantity > 0 ? [`${quantity} of ${model.lines[index]?.id}`] : [],
+        quantity > 0 ? [`${quantity} of ${model.books.lines[index]?.id}`] : [],
       );
       return `${id} ${number} at ${version}: ${inside.toSorted().join(', ')}`;
     })
