@@ -1,13 +1,16 @@
 import { hostname } from 'node:os';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import { wakeups } from '../wakeups/wakeups.js';
-import { JOB_SCHEMA, jobWakeup, POLL_SECONDS, supervision } from './queue-settings.js';
+import { lookOut } from './look-out.js';
+import { JOB_SCHEMA, jobWakeup, supervision } from './queue-settings.js';
 import type { AnyTask, TaskServices } from './task.js';
 
-/** Jobs a worker takes at least at once: more than one, or a full queue would be fetched from only once a poll. */
+/** Jobs a worker takes at least at once: more than one, or it would not go on by itself with a full queue. */
 const BATCH = 2;
 /** Workers that share the jobs of a task; all of them look when one is woken, and most in vain. */
 const WORKERS = 2;
+/** Workers are woken when there is something to do; that they look by themselves too, only the queue demands. */
+const UNWOKEN_SECONDS = 60;
 /** The same fault is logged once in this time. */
 const QUIET_MS = 10_000;
 
@@ -57,6 +60,7 @@ export class JobRunner {
     const runner = new JobRunner(options);
     await runner.#boss.start();
     for (const task of options.tasks) await runner.#work(task);
+    runner.#lookOut();
     return runner;
   }
 
@@ -70,7 +74,18 @@ export class JobRunner {
     await this.#boss.stop({ graceful: true, timeout: withinMs });
   }
 
-  /** While the database is away every worker says so at every poll; once in a while is enough. */
+  #lookOut(): void {
+    const database = this.#boss.getDb();
+    const stopLooking = lookOut({
+      queues: this.#options.tasks.map(({ name }) => name),
+      ask: (statement, parameters) => database.executeSql(statement, parameters),
+      onDue: (queue) => wakeups.wakeHere(jobWakeup(queue)),
+      onFault: (error) => this.#logFault(error),
+    });
+    this.#deaf.push(stopLooking);
+  }
+
+  /** While the database is away all that looks for jobs says so again and again; once in a while is enough. */
   #logFault(error: Error & { code?: string }): void {
     const kind = error.code ?? error.message;
     const now = Date.now();
@@ -87,7 +102,7 @@ export class JobRunner {
       const id = await this.#boss.work(
         task.name,
         {
-          pollingIntervalSeconds: POLL_SECONDS,
+          pollingIntervalSeconds: UNWOKEN_SECONDS,
           batchSize,
           burstWhenBatchFull: true,
           perJobResults: true,

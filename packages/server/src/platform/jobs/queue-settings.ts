@@ -28,8 +28,8 @@ export const supervision = {
   maintenanceIntervalSeconds: 60,
 } as const;
 
-/** How often a worker looks by itself: for jobs whose moment has come, and where a wake-up was lost. */
-export const POLL_SECONDS = 1;
+/** How often a worker process looks for what nobody has woken it for. */
+export const LOOK_SECONDS = 1;
 
 /** The wake-up that says a queue has something to do. */
 export const jobWakeup = (queue: string): string => `jobs:${queue}`;
