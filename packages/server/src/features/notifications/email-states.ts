@@ -17,21 +17,6 @@ export interface ClaimedEmail {
 /** What is left to do about a mail: hand it over now, look at it again at a moment, or nothing. */
 export type Claim = { claimed: ClaimedEmail } | { lookAgainAt: Date } | null;
 
-/** Queued → captured, where mails are only recorded; gives the moment to look again, if there is one. */
-export async function captureEmail(tx: VendorTx, emailId: string, terms: SendTerms): Promise<Date | null> {
-  const [row] = await tx.kept<Pick<Sendable, 'orderId' | 'recipient' | 'subject'> & { state: AfterQueue }>(
-    `update email set state = case when ${ofDeletedNote} then 'WITHDRAWN' else 'CAPTURED' end,
-       error = null, next_attempt_at = null, updated_at = now()
-     where vendor_id = $1 and id = $2 and state = 'QUEUED' and not ${isHeld}
-     returning order_id as "orderId", recipient, subject, state`,
-    [tx.vendorId, emailId],
-  );
-  // One that another kind of sender left as being sent may have been sent, and is shown as such.
-  if (!row) return (await heldUntil(tx, emailId)) ?? settleLost(tx, emailId, terms);
-  appendEmailEvent(tx, row, row.state);
-  return null;
-}
-
 /** Queued → sending. Nothing to hand over when it is done, withdrawn, held, not due, or in another's hands. */
 export async function claimEmail(tx: VendorTx, emailId: string, terms: SendTerms): Promise<Claim> {
   const reportsUntil = await settleUnknown(tx, emailId, terms);

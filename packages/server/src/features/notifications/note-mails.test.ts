@@ -8,7 +8,8 @@ import type { Note, NoteKind } from '../notes/note.entity.js';
 import { writeNote } from '../notes/write-note.js';
 import { lockOrder } from '../orders/change-status.js';
 import type { Order } from '../orders/order.entity.js';
-import { captureEmail, claimEmail } from './email-states.js';
+import { captureEmails } from './capture-emails.js';
+import { claimEmail } from './email-states.js';
 import { MailWorld, member, ScriptedSender } from './mail-world.fixtures.js';
 import { recordEmail } from './record-email.js';
 import { sendEmailTask } from './send-email.task.js';
@@ -231,7 +232,7 @@ describe('deleting a note', () => {
       await run(order, sent, sender);
       expect(sender.sent).toEqual([]);
       await world.database.inVendor('worker', order.vendorId, (tx) =>
-        captureEmail(tx, captured, capturedSender),
+        captureEmails(tx, [captured], capturedSender),
       );
       expect(await mailsOf(order)).toMatchObject([
         { state: 'WITHDRAWN', attempts: 0 },

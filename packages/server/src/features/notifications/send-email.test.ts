@@ -11,6 +11,7 @@ import { accountMailer } from './account-mails.js';
 import { MARKETPLACE_ID } from './email.entity.js';
 import { claimEmail, recordOutcome } from './email-states.js';
 import { MailWorld, member, ScriptedSender } from './mail-world.fixtures.js';
+import { recordEmail } from './record-email.js';
 import { resendEmail } from './resend-email.js';
 import { MOST_ATTEMPTS } from './retry-delay.js';
 import { sendEmailTask } from './send-email.task.js';
@@ -92,6 +93,43 @@ describe('sending a mail', () => {
     const { order, emailId } = await mailed();
     await run(order, emailId, capturedSender);
     expect(await row(order)).toMatchObject({ state: 'CAPTURED', attempts: 0 });
+  });
+
+  it('captures several of a vendor at once, and looks again at what another kind of sender left', async () => {
+    const { order, emailId } = await mailed();
+    const { vendorId } = order;
+    const others: string[] = [];
+    for (const moment of ['left', 'another', 'withdrawn']) {
+      const email = {
+        recipient: 'VENDOR',
+        template: 'vendor-order-announced',
+        order,
+        to: 'desk@x.example',
+      } as const;
+      const rendered = { subject: moment, preheader: '', html: '', text: '' };
+      await world.inVendor({ id: vendorId }, async (tx) => {
+        others.push((await recordEmail(tx, { ...email, dedupeKey: moment }, rendered)) ?? '');
+      });
+    }
+    const [left = '', another = '', withdrawn = ''] = others;
+    await change(left, "state = 'SENDING'");
+    await change(withdrawn, "state = 'WITHDRAWN'");
+    const mails = [withdrawn, another, left, emailId].map((id) => ({ vendorId, emailId: id }));
+    const context = { signal, database: world.database, mailSender: capturedSender, files: {} as never };
+    await sendEmailTask.together?.run(mails, context);
+    await sendEmailTask.together?.run(mails, context);
+    expect((await world.rows(order)).map(({ state }) => state)).toEqual([
+      'CAPTURED',
+      'SENDING',
+      'CAPTURED',
+      'WITHDRAWN',
+    ]);
+    expect(await events(order)).toEqual([
+      `Email to your team captured, not sent: New order #${order.number}: £40.00, Juniper Skin Studio`,
+      'Email to your team captured, not sent: another',
+    ]);
+    expect((await laterJobs(left)).length).toBeGreaterThan(0);
+    expect(await laterJobs(another)).toEqual([]);
   });
 
   it('is done by one of many workers that try at once', async () => {

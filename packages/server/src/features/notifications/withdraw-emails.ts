@@ -8,13 +8,7 @@ import { noteTemplates } from './note-templates.js';
  * is not queued again; a mail of a parcel tells of the parcel, which stands.
  */
 export async function withdrawNoteEmails(tx: VendorTx, noteId: string): Promise<void> {
-  const rows = await tx.query<Pick<EmailRow, 'orderId' | 'recipient' | 'subject'>>(
-    `update email set state = 'WITHDRAWN', updated_at = now()
-     where vendor_id = $1 and note_id = $2 and state = 'QUEUED' and template = any($3)
-     returning order_id as "orderId", recipient, subject`,
-    [tx.vendorId, noteId, noteTemplates],
-  );
-  for (const row of rows) appendEmailEvent(tx, row, 'WITHDRAWN');
+  await withdraw(tx, 'note_id = $2 and template = any($3)', [noteId, noteTemplates]);
 }
 
 /**
@@ -22,16 +16,23 @@ export async function withdrawNoteEmails(tx: VendorTx, noteId: string): Promise<
  * @returns false when one of them has left the queue
  */
 export async function withdrawEmailsOfChange(tx: VendorTx, changeId: string): Promise<boolean> {
-  const rows = await tx.query<Pick<EmailRow, 'orderId' | 'recipient' | 'subject'>>(
-    `update email set state = 'WITHDRAWN', updated_at = now()
-     where vendor_id = $1 and change_id = $2 and state = 'QUEUED'
-     returning order_id as "orderId", recipient, subject`,
-    [tx.vendorId, changeId],
-  );
-  for (const row of rows) appendEmailEvent(tx, row, 'WITHDRAWN');
+  await withdraw(tx, 'change_id = $2', [changeId]);
   const left = await tx.query(
     `select from email where vendor_id = $1 and change_id = $2 and state not in ('WITHDRAWN', 'SUPPRESSED') limit 1`,
     [tx.vendorId, changeId],
   );
   return left.length === 0;
+}
+
+/** Locks them in the order of their ids, as whoever captures several at once: neither then waits for the other. */
+async function withdraw(tx: VendorTx, which: string, values: readonly unknown[]): Promise<void> {
+  const rows = await tx.query<Pick<EmailRow, 'orderId' | 'recipient' | 'subject'>>(
+    `with queued as materialized (
+       select id from email where vendor_id = $1 and state = 'QUEUED' and ${which} order by id for no key update)
+     update email set state = 'WITHDRAWN', updated_at = now()
+     from queued where email.vendor_id = $1 and email.id = queued.id
+     returning order_id as "orderId", recipient, subject`,
+    [tx.vendorId, ...values],
+  );
+  for (const row of rows) appendEmailEvent(tx, row, 'WITHDRAWN');
 }

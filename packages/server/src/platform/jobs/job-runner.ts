@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
-import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import { type Job, PgBoss } from 'pg-boss';
 import { wakeups } from '../wakeups/wakeups.js';
 import { lookOut } from './look-out.js';
 import { JOB_SCHEMA, jobWakeup, supervision } from './queue-settings.js';
+import { type JobLog, runFetched } from './run-fetched.js';
 import type { AnyTask, TaskServices } from './task.js';
 
 /** Jobs a worker takes at least at once: more than one, or it would not go on by itself with a full queue. */
@@ -13,12 +14,6 @@ const WORKERS = 2;
 const UNWOKEN_SECONDS = 60;
 /** The same fault is logged once in this time. */
 const QUIET_MS = 10_000;
-
-/** The part of a logger that jobs need. */
-export interface JobLog {
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
 
 export interface JobRunnerOptions {
   /** The database's address; the connection takes the role of workers by itself. */
@@ -97,6 +92,8 @@ export class JobRunner {
   async #work(task: AnyTask): Promise<void> {
     // Each worker its own call, since only the id that a call returns can be woken.
     const { isLong, concurrency } = task.options;
+    const { services, log } = this.#options;
+    const process = { services, log, stopping: this.#stopping.signal };
     const batchSize = isLong ? 1 : Math.max(BATCH, Math.ceil(concurrency / WORKERS));
     for (let running = 0; running < concurrency; running += batchSize) {
       const id = await this.#boss.work(
@@ -107,35 +104,9 @@ export class JobRunner {
           burstWhenBatchFull: true,
           perJobResults: true,
         },
-        (jobs: Job<unknown>[]) => Promise.all(jobs.map((job) => this.#run(task, job))),
+        (jobs: Job<unknown>[]) => runFetched(task, jobs, process),
       );
       this.#deaf.push(wakeups.on(jobWakeup(task.name), () => this.#boss.notifyWorker(id)));
-    }
-  }
-
-  async #run(task: AnyTask, job: Job<unknown>): Promise<JobResult> {
-    const { log, services } = this.#options;
-    const about = { task: task.name, jobId: job.id, attempt: job.retryCount + 1 };
-    const payload = task.payload.safeParse(job.data);
-    if (!payload.success) {
-      // No later attempt would read it better.
-      log.error(
-        { ...about, err: payload.error },
-        'A job was dropped: its payload is not what its task declares',
-      );
-      return { id: job.id, status: 'completed', output: { dropped: payload.error.message } };
-    }
-    const signal = AbortSignal.any([job.signal, this.#stopping.signal]);
-    try {
-      await task.run(payload.data, { ...services, jobId: job.id, attempt: about.attempt, signal });
-      return { id: job.id, status: 'completed' };
-    } catch (error) {
-      if (!signal.aborted) log.error({ ...about, err: error }, 'A job failed and will be run again');
-      return {
-        id: job.id,
-        status: 'failed',
-        output: { message: error instanceof Error ? error.message : String(error) },
-      };
     }
   }
 }

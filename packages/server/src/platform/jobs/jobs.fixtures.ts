@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Database } from '../database/database.js';
 import { capturedSender } from '../mailer/captured.sender.js';
-import { type JobLog, JobRunner } from './job-runner.js';
+import { JobRunner } from './job-runner.js';
+import type { JobLog } from './run-fetched.js';
 import { type AnyTask, defineTask, type Task, type TaskContext } from './task.js';
 
 export const payload = z.object({ word: z.string() });

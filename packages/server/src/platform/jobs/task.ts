@@ -10,15 +10,26 @@ export interface TaskServices {
   readonly files: FileStore;
 }
 
-export interface TaskContext extends TaskServices {
-  readonly jobId: string;
-  /** From 1; counts kills and failures alike, so it says nothing about what a task itself tried. */
-  readonly attempt: number;
+export interface RunContext extends TaskServices {
   /**
    * Aborts when the worker is stopping, or has lost the job to another. A long task leaves off then by throwing;
    * it is run again, elsewhere or later.
    */
   readonly signal: AbortSignal;
+}
+
+export interface TaskContext extends RunContext {
+  readonly jobId: string;
+  /** From 1; counts kills and failures alike, so it says nothing about what a task itself tried. */
+  readonly attempt: number;
+}
+
+/** How jobs that a worker fetches together are run as one, where that costs less than each by itself. */
+export interface Together<Payload> {
+  /** Those of which this is the same are run as one. */
+  by(payload: Payload): string;
+  /** Like `run`: a throw runs all of them again, also those of which nothing is left to do. */
+  run(payloads: readonly Payload[], context: RunContext): Promise<void>;
 }
 
 export interface TaskOptions {
@@ -38,6 +49,7 @@ export interface Task<Payload> {
   readonly options: TaskOptions;
   /** May run twice for one job, when a worker died at the end of it. A throw runs it again, later and later. */
   run(payload: Payload, context: TaskContext): Promise<void>;
+  readonly together?: Together<Payload>;
 }
 
 /** A task whatever its payload. */
@@ -53,6 +65,7 @@ export function defineTask<Payload>(definition: {
   payload: z.ZodType<Payload>;
   options?: Partial<TaskOptions>;
   run(payload: Payload, context: TaskContext): Promise<void>;
+  together?: Together<Payload>;
 }): Task<Payload> {
   return {
     ...definition,
