@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { type Job, PgBoss } from 'pg-boss';
 import { wakeups } from '../wakeups/wakeups.js';
 import { lookOut } from './look-out.js';
+import { QueueConnections } from './queue-connections.js';
 import { JOB_SCHEMA, jobWakeup, supervision } from './queue-settings.js';
 import { type JobLog, runFetched } from './run-fetched.js';
 import type { AnyTask, TaskServices } from './task.js';
@@ -25,6 +26,7 @@ export interface JobRunnerOptions {
 
 /** Runs the jobs of this process: fetches, runs, hands back. Any number of processes may run one. */
 export class JobRunner {
+  readonly #queue: QueueConnections;
   readonly #boss: PgBoss;
   readonly #options: JobRunnerOptions;
   readonly #stopping = new AbortController();
@@ -33,11 +35,9 @@ export class JobRunner {
 
   private constructor(options: JobRunnerOptions) {
     this.#options = options;
+    this.#queue = new QueueConnections(options.url, (error) => this.#logFault(error));
     this.#boss = new PgBoss({
-      connectionString: options.url,
-      options: '-c role=docket_worker',
-      application_name: 'docket jobs',
-      max: 4,
+      db: this.#queue,
       schema: JOB_SCHEMA,
       instanceName: `docket ${hostname()} ${process.pid}`,
       // Installed and upgraded by the migration, as the owner.
@@ -67,13 +67,13 @@ export class JobRunner {
     for (const stopListening of this.#deaf.splice(0)) stopListening();
     this.#stopping.abort(new Error('The worker is stopping'));
     await this.#boss.stop({ graceful: true, timeout: withinMs });
+    await this.#queue.close();
   }
 
   #lookOut(): void {
-    const database = this.#boss.getDb();
     const stopLooking = lookOut({
       queues: this.#options.tasks.map(({ name }) => name),
-      ask: (statement, parameters) => database.executeSql(statement, parameters),
+      ask: (statement, parameters) => this.#queue.executeSql(statement, parameters),
       onDue: (queue) => wakeups.wakeHere(jobWakeup(queue)),
       onFault: (error) => this.#logFault(error),
     });
