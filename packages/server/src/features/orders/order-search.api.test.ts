@@ -299,6 +299,32 @@ describe('common words', () => {
   });
 });
 
+describe('a code of an article', () => {
+  it('that many orders have finds them all; one that many had is mistyped', async () => {
+    const many = await world.vendor();
+    const reader = await many.key('ORDERS_READ');
+    await multiplyOrders(world, many, { count: 505, customers: 5 });
+    await many.order({ lines: [{ name: 'Juniper Balm' }] });
+    await world.sql(
+      `insert into order_line select made.* from order_line l join orders o on o.vendor_id = l.vendor_id,
+         jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'order_id', o.id, 'sku', 'JUNPIER')) made
+       where l.vendor_id = $1 and l.name <> 'Juniper Balm' and o.number like 'many-%'`,
+      [many.id],
+    );
+    const search = async (): Promise<[number, string | null]> => {
+      await world.sql('select fill_order_search($1)', [many.id]);
+      const { orders, orderCount } = await reader.ask(everyWay, { filter: { search: 'junpier' } });
+      return [orderCount.value, orders.searchedFor];
+    };
+    expect(await search()).toEqual([505, null]);
+    await world.sql("update order_line set removed_at = now() where vendor_id = $1 and sku = 'JUNPIER'", [
+      many.id,
+    ]);
+    await world.sql("delete from search_word where vendor_id = $1 and word = 'junpier'", [many.id]);
+    expect(await search()).toEqual([1, 'juniper']);
+  });
+});
+
 describe('what a search reads', () => {
   it('follows the tracking numbers, and the stream says what they bring in and take out', async () => {
     const member = await vendor.member('owner');

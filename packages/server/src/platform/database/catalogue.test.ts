@@ -73,7 +73,10 @@ describe('the catalogue', () => {
        where grantee = 'docket_search' and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
     );
     expect(rights).toEqual(
-      ['file', 'order_search', 'search_word'].map((name) => ({ table_name: name, privilege_type: 'SELECT' })),
+      ['file', 'order_line', 'order_search', 'search_word'].map((name) => ({
+        table_name: name,
+        privilege_type: 'SELECT',
+      })),
     );
     const owned = await sql(
       `select p.proname, p.prosecdef, p.proconfig[1] as path, has_function_privilege('public', p.oid, 'execute') as open

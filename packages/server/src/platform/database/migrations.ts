@@ -17,6 +17,7 @@ import { Exports1764001500000 } from './migrations/1764001500000-exports.js';
 import { ForgottenFilters1764001600000 } from './migrations/1764001600000-forgotten-filters.js';
 import { DoubtedWords1764001700000 } from './migrations/1764001700000-doubted-words.js';
 import { UndoneTracking1764001800000 } from './migrations/1764001800000-undone-tracking.js';
+import { QuickSearch1764001900000 } from './migrations/1764001900000-quick-search.js';
 
 /** Every migration, in the order they are applied. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   ForgottenFilters1764001600000,
   DoubtedWords1764001700000,
   UndoneTracking1764001800000,
+  QuickSearch1764001900000,
 ];

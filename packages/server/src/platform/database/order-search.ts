@@ -62,20 +62,20 @@ const idAt = (number: string): string => `rpad(lpad(to_hex(${number}), 12, '0'),
 const functions = {
   /** How a word stands in a text: anywhere; one of one or two letters, at the beginning of a word. */
   'search_pattern(text)': `
-    create function search_pattern(word text) returns text language sql immutable strict parallel safe as $$
+    create or replace function search_pattern(word text) returns text language sql immutable strict parallel safe as $$
       select '%' || case when length(word) < 3 and word !~ '${withoutSpaces}' then ' ' else '' end
         || regexp_replace(word, '([\\\\%_])', '\\\\\\1', 'g') || '%'
     $$`,
   /** A condition on the rows of `order_search`; emails are read by the index, and counted only where they are shown. */
   'search_condition(text[], boolean)': `
-    create function search_condition(patterns text[], with_email boolean) returns text
+    create or replace function search_condition(patterns text[], with_email boolean) returns text
     language sql immutable parallel safe as $$
       select coalesce(string_agg(format('(text || email) like %L', p)
         || case when with_email then '' else format(' and text like %L', p) end, ' and '), 'true')
       from unnest(patterns) p
     $$`,
   'search_orders(text[], boolean)': `
-    create function search_orders(patterns text[], with_email boolean) returns setof uuid
+    create or replace function search_orders(patterns text[], with_email boolean) returns setof uuid
     language plpgsql stable security definer rows 5000 set search_path = pg_catalog, public, pg_temp as $$
     begin
       return query execute 'select order_id from order_search where vendor_id = $1 and '
@@ -83,7 +83,7 @@ const functions = {
     end $$`,
   /** How many there are, counted up to `most`. */
   'count_found(text[], boolean, integer)': `
-    create function count_found(patterns text[], with_email boolean, most integer) returns integer
+    create or replace function count_found(patterns text[], with_email boolean, most integer) returns integer
     language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     declare n integer;
     begin
@@ -92,12 +92,25 @@ const functions = {
         into n using ${vendor}, most;
       return n;
     end $$`,
+  /** Whether more than so many orders have a stock keeping unit, as it is typed or in capitals. */
+  'many_have_sku(text, integer)': `
+    create or replace function many_have_sku(typed text, most integer) returns boolean language plpgsql stable as $$
+    declare
+      vendor uuid := ${vendor};
+    begin
+      return exists (
+        select from unnest(array[typed, upper(typed)]) spelling where most < (
+          select count(*) from (
+            select distinct l.order_id from order_line l
+            where l.vendor_id = vendor and l.sku = spelling and l.removed_at is null limit most + 1
+          ) sold));
+    end $$`,
   /**
    * Takes a search and a part of a name apart, looks how common they are among some orders of every time, and, unless
    * they are common, finds the orders, at most one more than `most`.
    */
   'plan_search(text, text, boolean, integer)': `
-    create function plan_search(said text, named text, with_email boolean, most integer)
+    create or replace function plan_search(said text, named text, with_email boolean, most integer)
     returns table (words text[], patterns text[], hits integer, looked integer, ids uuid[])
     language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     declare
@@ -127,20 +140,42 @@ const functions = {
         ) s;
         exit when hits = 0;
       end loop;
-      -- Of one in 256, the pages of a list are sooner filled by looking at one order after the other.
-      if hits * 256 < looked or looked < 512 then
+      -- Of one in 256, the pages of a list are sooner filled by looking at one order after the other; and of an article
+      -- that many have, since the letters of its stock keeping unit stand in most texts.
+      if (hits * 256 < looked or looked < 512) and not (phrase = '' and many_have_sku(btrim(said), most)) then
         execute 'with found as materialized (select order_id from order_search where vendor_id = $1 and '
           || search_condition(patterns, with_email) || ') select array(select order_id from found limit $2)'
           into ids using vendor, most + 1;
       end if;
       return next;
     end $$`,
+  /** Whether any order has a word: a common one is soon found among the newest, a rare one is sought by its letters. */
+  'stands_somewhere(text, boolean)': `
+    create or replace function stands_somewhere(word text, with_email boolean) returns boolean
+    language plpgsql stable as $$
+    declare
+      vendor uuid := ${vendor};
+      is_found boolean;
+    begin
+      select exists (
+        select from (
+          select case when with_email then s.text || s.email else s.text end as said from order_search s
+          where s.vendor_id = vendor order by s.order_id desc limit 256
+        ) s where s.said like search_pattern(word)
+      ) into is_found;
+      if not is_found then
+        execute 'with found as materialized (select from order_search where vendor_id = $1 and '
+          || search_condition(array[search_pattern(word)], with_email) || ') select exists (select from found)'
+          into is_found using vendor;
+      end if;
+      return is_found;
+    end $$`,
   /**
    * Of each word, whether any order has it, and if none has, the words of the vendor that are most like it; no further
    * than the word with which so many are unknown.
    */
   'nearest_words(text[], boolean, integer)': `
-    create function nearest_words(words text[], with_email boolean, most_unknown integer)
+    create or replace function nearest_words(words text[], with_email boolean, most_unknown integer)
     returns table (word text, is_known boolean, near text[])
     language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
     set pg_trgm.similarity_threshold = 0.2 as $$
@@ -149,9 +184,7 @@ const functions = {
       unknown integer := 0;
     begin
       foreach word in array words loop
-        execute 'with found as materialized (select from order_search where vendor_id = $1 and '
-          || search_condition(array[search_pattern(word)], with_email) || ') select exists (select from found)'
-          into is_known using vendor;
+        is_known := stands_somewhere(word, with_email);
         near := '{}';
         if not is_known then
           execute 'select array(select w.word from search_word w where w.vendor_id = $1 and w.word % $2
@@ -163,6 +196,15 @@ const functions = {
       end loop;
     end $$`,
 };
+
+/** Of some words, those whose letters stand in no order's text. */
+const wordsNowhere = `
+    create or replace function words_nowhere(words text[]) returns setof text
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+      select word from unnest(words) word where not stands_somewhere(word, false)
+    $$`;
+
+const isOfSearch = (definition: string): boolean => definition.includes('security definer');
 
 /**
  * Search of orders by words. Under row-level security Postgres filters by a pattern where it should seek; so functions
@@ -176,20 +218,45 @@ export async function makeOrderSearch(runner: QueryRunner): Promise<void> {
   }
   for (const [signature, definition] of Object.entries(functions)) {
     await runner.query(definition);
-    if (definition.includes('security definer'))
-      await ownBySearch(runner, signature, 'docket_app, docket_worker');
+    if (isOfSearch(definition)) await ownBySearch(runner, signature, 'docket_app, docket_worker');
   }
+}
+
+/** Lets a search look up an article by its stock keeping unit. */
+export async function letSearchLines(runner: QueryRunner): Promise<void> {
+  await runner.query('grant select (vendor_id, order_id, sku, removed_at) on order_line to docket_search');
+  await runner.query('create policy of_search on order_line for select to docket_search using (true)');
+}
+
+/** Makes these functions anew where an earlier version has made them; who owns and who may call them stays. */
+export async function remakeOrderSearch(runner: QueryRunner): Promise<void> {
+  // The settings of pg_trgm are known to those who are no superuser once it is loaded.
+  await runner.query('select show_limit()');
+  for (const definition of [...Object.values(functions), wordsNowhere]) {
+    if (!isOfSearch(definition)) await runner.query(definition);
+    else await whileMaking(runner, () => asSearch(runner, () => runner.query(definition)));
+  }
+}
+
+/** An owner of functions may create in their schema at the moment it becomes one, and not after. */
+async function whileMaking(runner: QueryRunner, work: () => Promise<unknown>): Promise<void> {
+  await runner.query('grant create on schema public to docket_search');
+  await work();
+  await runner.query('revoke create on schema public from docket_search');
 }
 
 /** Gives a function to the role that searches, for these roles to call. */
 async function ownBySearch(runner: QueryRunner, signature: string, callers: string): Promise<void> {
-  // An owner of functions may create in their schema at the moment it becomes one, and not after.
-  await runner.query('grant create on schema public to docket_search');
-  await runner.query(`alter function ${signature} owner to docket_search`);
-  await runner.query('revoke create on schema public from docket_search');
+  await whileMaking(runner, () => runner.query(`alter function ${signature} owner to docket_search`));
+  await asSearch(runner, async () => {
+    await runner.query(`revoke execute on function ${signature} from public`);
+    await runner.query(`grant execute on function ${signature} to ${callers}`);
+  });
+}
+
+async function asSearch(runner: QueryRunner, work: () => Promise<unknown>): Promise<void> {
   await runner.query('set local role docket_search');
-  await runner.query(`revoke execute on function ${signature} from public`);
-  await runner.query(`grant execute on function ${signature} to ${callers}`);
+  await work();
   await runner.query('reset role');
 }
 
@@ -203,28 +270,7 @@ export async function makeWordPruning(runner: QueryRunner): Promise<void> {
       select w.word collate "C" from (${wordsOf('said')}
       ) w where ${isKept}
     $$`);
-  await runner.query(`
-    create function words_nowhere(words text[]) returns setof text
-    language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    declare
-      vendor uuid := ${vendor};
-      word text;
-      is_known boolean;
-    begin
-      foreach word in array words loop
-        -- A common word is soon found among the newest; a rare one is sought by its letters.
-        select exists (
-          select from (select s.text from order_search s where s.vendor_id = vendor order by s.order_id desc limit 256) s
-          where s.text like search_pattern(word)
-        ) into is_known;
-        if not is_known then
-          execute 'with found as materialized (select from order_search where vendor_id = $1 and '
-            || search_condition(array[search_pattern(word)], false) || ') select exists (select from found)'
-            into is_known using vendor;
-        end if;
-        if not is_known then return next word; end if;
-      end loop;
-    end $$`);
+  await runner.query(wordsNowhere);
   await ownBySearch(runner, 'words_nowhere(text[])', 'docket_worker');
 }
 
