@@ -1,6 +1,7 @@
 import { addAbortSignal } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { collectAsRead } from './collect-as-read.js';
 import type { Tx } from './database.js';
 
 /** What the driver keeps to itself. */
@@ -32,7 +33,7 @@ export async function* copyOut(
   signal.addEventListener('abort', disconnect, { once: true });
   let isOver = false;
   try {
-    for await (const piece of addAbortSignal(signal, rows)) yield piece as Buffer;
+    yield* collectAsRead(addAbortSignal(signal, rows));
     isOver = true;
   } catch (error) {
     signal.throwIfAborted();
