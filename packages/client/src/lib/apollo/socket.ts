@@ -11,10 +11,16 @@ const answerWithin = 5_000;
 export function createSocket(vendorId: string | null): Socket {
   let unanswered: ReturnType<typeof setTimeout> | undefined;
   let raw: WebSocket | undefined;
+  let asked = 0;
   return createClient({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
     connectionParams: vendorId ? { 'Docket-Vendor': vendorId } : {},
     lazyCloseTimeout: 3_000,
+    // Where many number alike what they ask, the server makes a message once for all of them.
+    generateID: () => {
+      asked += 1;
+      return String(asked);
+    },
     // Who follows a stream comes back with its last cursor; the library would repeat the first one.
     retryAttempts: 0,
     keepAlive: 10_000,

@@ -62,6 +62,17 @@ describe('a change', () => {
     expect(reads).toBeLessThan(10);
   });
 
+  it('is told to each stream by its own id', async () => {
+    const sockets = [await open(events), await open(events)];
+    for (const socket of sockets) await socket.ask('the "second"', { query: events });
+    const { id } = await vendor.order();
+    for (const socket of sockets) {
+      const told = [await socket.next(), await socket.next()];
+      expect(told.map((message) => message.id).sort()).toEqual(['1', 'the "second"']);
+      for (const message of told) expect(eventOf(message).order.id).toBe(id);
+    }
+  });
+
   it('of counts is counted once', async () => {
     const sockets = await open20(counts);
     const reads = await readsDuring(async () => {

@@ -16,8 +16,7 @@ export function sendEach(
   socket: WebSocket,
   api: GraphQLApi,
 ): AsyncIterableIterator<never, void, undefined> {
-  const begin = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-  const send = (text: string) => sendTo(socket, `${begin}${text}}`);
+  const send = (text: string) => sendTo(socket, nextMessage(id, text));
   const telling = new Telling(
     items[Symbol.asyncIterator](),
     api.streamAnswers.questionOf(operation),
@@ -32,4 +31,13 @@ export function sendEach(
       return this;
     },
   };
+}
+
+let last = { id: '', text: '', message: '' };
+
+/** A `next` of the protocol. Many have the same id, where clients number what they ask: theirs is made once. */
+function nextMessage(id: string, text: string): string {
+  if (last.id !== id || last.text !== text)
+    last = { id, text, message: `{"id":${JSON.stringify(id)},"type":"next","payload":${text}}` };
+  return last.message;
 }
