@@ -93,7 +93,7 @@ export class JobRunner {
     // Each worker its own call, since only the id that a call returns can be woken.
     const { isLong, concurrency } = task.options;
     const { services, log } = this.#options;
-    const process = { services, log, stopping: this.#stopping.signal };
+    const means = { services, log, stopping: this.#stopping.signal };
     const batchSize = isLong ? 1 : Math.max(BATCH, Math.ceil(concurrency / WORKERS));
     for (let running = 0; running < concurrency; running += batchSize) {
       const id = await this.#boss.work(
@@ -104,7 +104,7 @@ export class JobRunner {
           burstWhenBatchFull: true,
           perJobResults: true,
         },
-        (jobs: Job<unknown>[]) => runFetched(task, jobs, process),
+        (jobs: Job<unknown>[]) => runFetched(task, jobs, means),
       );
       this.#deaf.push(wakeups.on(jobWakeup(task.name), () => this.#boss.notifyWorker(id)));
     }

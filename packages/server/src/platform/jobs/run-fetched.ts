@@ -8,7 +8,7 @@ export interface JobLog {
 }
 
 /** What the jobs of a worker process are run with. */
-export interface Running {
+export interface Means {
   services: TaskServices;
   log: JobLog;
   /** Aborts when the process is stopping. */
@@ -25,22 +25,22 @@ interface ReadJob {
 export async function runFetched(
   task: AnyTask,
   jobs: readonly Job<unknown>[],
-  running: Running,
+  means: Means,
 ): Promise<JobResult[]> {
   const readable: ReadJob[] = [];
   const dropped: JobResult[] = [];
   for (const job of jobs) {
     const read = task.payload.safeParse(job.data);
     if (read.success) readable.push({ job, payload: read.data });
-    else dropped.push(drop(task, job, read.error, running));
+    else dropped.push(drop(task, job, read.error, means));
   }
   const groups = Map.groupBy(readable, ({ job, payload }) => task.together?.by(payload) ?? job.id);
-  const results = await Promise.all([...groups.values()].map((group) => runAsOne(task, group, running)));
+  const results = await Promise.all([...groups.values()].map((group) => runAsOne(task, group, means)));
   return [...dropped, ...results.flat()];
 }
 
 /** No later attempt would read it better. */
-function drop(task: AnyTask, job: Job<unknown>, error: Error, { log }: Running): JobResult {
+function drop(task: AnyTask, job: Job<unknown>, error: Error, { log }: Means): JobResult {
   const message = 'A job was dropped: its payload is not what its task declares';
   log.error({ ...about(task, job), err: error }, message);
   return { id: job.id, status: 'completed', output: { dropped: error.message } };
@@ -49,7 +49,7 @@ function drop(task: AnyTask, job: Job<unknown>, error: Error, { log }: Running):
 async function runAsOne(
   task: AnyTask,
   group: readonly ReadJob[],
-  { services, log, stopping }: Running,
+  { services, log, stopping }: Means,
 ): Promise<JobResult[]> {
   const signal = AbortSignal.any([...group.map(({ job }) => job.signal), stopping]);
   const context = { ...services, signal };
