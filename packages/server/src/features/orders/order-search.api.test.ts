@@ -338,6 +338,7 @@ describe('what a search reads', () => {
     const { shipment, errors } = await send(member, addDocument, parcel);
     expect(errors).toEqual([]);
     expect(await numbersOf('1z999aa10123456784')).toEqual(['T-1']);
+    expect(await numbersOf('2z999aa10123456784')).toEqual([]);
     expect((await key.ask(`{ order(id: "${order.id}") { trackingNumbers } }`)).order.trackingNumbers).toEqual(
       ['1Z999AA10123456784'],
     );
