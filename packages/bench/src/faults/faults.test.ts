@@ -12,7 +12,7 @@ jest.setTimeout(300_000);
 const tried: { fault: Fault; size: Size }[] = [
   { fault: serverKilled, size: { faults: 1, work: 24 } },
   { fault: postgresRestarted, size: { faults: 1, work: 24 } },
-  { fault: streamsCut, size: { faults: 20, work: 40 } },
+  { fault: streamsCut, size: { faults: 100, work: 40 } },
   { fault: clockOff, size: { faults: 2, work: 12 } },
 ];
 
