@@ -10,6 +10,7 @@ import { peers } from './benches/peers.js';
 import { place } from './benches/place.js';
 import { search } from './benches/search.js';
 import { asTable, type Line } from './measure/report.js';
+import { closeOnSignals } from './product/close-on-signals.js';
 import { openWorld, type World } from './world/world.js';
 
 /** In the order in which all are run: first what is disturbed by what others leave behind. */
@@ -45,13 +46,16 @@ export async function measure(words: string[]): Promise<number> {
     return 2;
   }
   const world = await openWorld(orders);
+  closeOnSignals(() => world.close());
   try {
     const lines: Line[] = [];
     for (const each of names) {
       console.error(`Measuring ${each} …`);
       const started = Date.now();
-      lines.push(...((await benches[each]?.(world)) ?? []));
+      const measured = (await benches[each]?.(world)) ?? [];
+      lines.push(...measured);
       console.error(`… in ${Math.round((Date.now() - started) / 1_000)} s.`);
+      if (names.length > 1) console.error(asTable(measured));
     }
     const { machine, versions } = await describeMachine(world);
     if (values.json)

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { closeOnSignals } from '../product/close-on-signals.js';
 import { type Fault, type FaultLine, tryFault } from './fault.js';
 import { asTable } from './fault-table.js';
 import { FaultMarket } from './market/fault-market.js';
@@ -40,8 +41,7 @@ export async function faults(words: string[]): Promise<number> {
     return 2;
   }
   const market = await FaultMarket.open();
-  // Its Postgres would outlive this process.
-  process.once('SIGINT', () => void market.close().finally(() => process.exit(130)));
+  closeOnSignals(() => market.close());
   const lines: FaultLine[] = [];
   try {
     for (const name of names) {
