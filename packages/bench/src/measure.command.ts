@@ -10,7 +10,6 @@ import { peers } from './benches/peers.js';
 import { place } from './benches/place.js';
 import { search } from './benches/search.js';
 import { asTable, type Line } from './measure/report.js';
-import { closeOnSignals } from './product/close-on-signals.js';
 import { openWorld, type World } from './world/world.js';
 
 /** In the order in which all are run: first what is disturbed by what others leave behind. */
@@ -46,7 +45,6 @@ export async function measure(words: string[]): Promise<number> {
     return 2;
   }
   const world = await openWorld(orders);
-  closeOnSignals(() => world.close());
   try {
     const lines: Line[] = [];
     for (const each of names) {

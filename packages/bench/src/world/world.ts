@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Limit, startLimit } from '../limit/limit.js';
+import { closeOnSignals } from '../product/close-on-signals.js';
 import { makeKey } from '../product/make-key.js';
 import { type Product, repository, startProduct } from '../product/product.js';
 import { kept } from './kept.js';
@@ -48,6 +49,7 @@ export async function openWorld(orders: number): Promise<World> {
       await close();
       return openWorld(orders);
     }
+    closeOnSignals(close);
     const [big, small] = await kept(join(folder, 'bench.json'), () => makeVendors(product, owner, orders));
     const limit = await startLimit(product, big.id);
     closers.push(() => limit.stop());

@@ -21,7 +21,6 @@ import type { AskedField } from './asked-field.js';
 import type { Running } from './open-fields.js';
 import { Sheet } from './sheet.js';
 import { marks, pairs, written } from './text.js';
-
 import { Unwritable } from './unwritable.js';
 import { type WrittenRoot } from './written-root.js';
 
